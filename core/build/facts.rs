@@ -1,0 +1,580 @@
+//! `facts/*.toml` -> const tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::Path;
+
+use serde::Deserialize;
+use toml::Value;
+use toml::value::Datetime;
+
+use crate::toml;
+
+/// Editions in the order of their dates; one that extends another comes after it.
+const EDITIONS: [&str; 2] = ["classic-2017-04", "arm-2017-07"];
+
+pub(crate) struct Facts {
+    pub tables: String,
+    /// Every fact id of every edition.
+    pub ids: Vec<String>,
+    /// Those that some edition lists as out of reach.
+    pub out_of_reach: Vec<String>,
+    /// Every value's key, for placeholders.
+    pub values: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    title: String,
+    url: String,
+    date: Datetime,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EditionFile {
+    edition: EditionHead,
+    fact: BTreeMap<String, Fact>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EditionHead {
+    id: String,
+    title: String,
+    model: String,
+    date: Datetime,
+    historical: bool,
+    extends: Option<String>,
+    #[serde(default)]
+    not_applicable: Vec<String>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fact {
+    severity: Option<String>,
+    carried: Option<String>,
+    cite: Option<Vec<String>>,
+    since: Option<Datetime>,
+    #[serde(default)]
+    values: BTreeMap<String, Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LinuxFile {
+    #[serde(rename = "meta")]
+    _meta: Value,
+    distro: Vec<Distro>,
+    other: Vec<Other>,
+    file_restore_host: Vec<FileRestoreHost>,
+    extension_distro: Vec<ExtensionDistro>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Distro {
+    id: String,
+    name: String,
+    os_release_ids: Vec<String>,
+    aliases: Vec<String>,
+    backup: String,
+    #[serde(default)]
+    package: String,
+    drivers_from: Option<String>,
+    branches: Vec<Branch>,
+    leap_from: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Branch {
+    min: String,
+    line: String,
+    open: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Other {
+    id: String,
+    name: String,
+    os_release_ids: Vec<String>,
+    aliases: Vec<String>,
+    family: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileRestoreHost {
+    id: String,
+    min: String,
+}
+
+#[derive(Deserialize)]
+struct ExtensionDistro {
+    id: String,
+}
+
+#[derive(Deserialize)]
+struct WindowsFile {
+    windows: Vec<WindowsRow>,
+}
+
+#[derive(Deserialize)]
+struct WindowsRow {
+    id: String,
+    version: String,
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct RegionFile {
+    meta: RegionMeta,
+    region: Vec<RegionRow>,
+}
+
+#[derive(Deserialize)]
+struct RegionMeta {
+    as_of: Datetime,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegionRow {
+    name: String,
+    display: String,
+    #[serde(default)]
+    ko: Vec<String>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    ip_file_name: Option<String>,
+    cloud: String,
+    public: bool,
+    #[serde(default, rename = "canary")]
+    _canary: bool,
+    pair: Option<String>,
+    #[serde(default, rename = "pair_one_way")]
+    _pair_one_way: bool,
+    #[serde(default)]
+    recovery_services_vault_2017: bool,
+    #[serde(default)]
+    backup_vault_2016_11: bool,
+}
+
+#[derive(Deserialize)]
+struct ImageFile {
+    gallery: Gallery,
+    image: Vec<Image>,
+}
+
+#[derive(Deserialize)]
+struct Gallery {
+    prefix_length: u32,
+    separator: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Image {
+    find: String,
+    name: String,
+    version: Option<String>,
+    digits: Option<String>,
+}
+
+pub(crate) fn read(root: &Path) -> Facts {
+    let mut out = String::new();
+    let sources: BTreeMap<String, Source> = toml(&root.join("sources.toml"));
+    let source_keys: Vec<&String> = sources.keys().collect();
+    writeln!(out, "static SOURCES: [Source; {}] = [", sources.len()).unwrap();
+    for (id, source) in &sources {
+        let (title, url, date) = (&source.title, &source.url, date(&source.date));
+        assert!(url.starts_with("https://"), "sources.toml: {id}: {url}");
+        writeln!(out, "    Source {{ id: {id:?}, title: {title:?}, url: {url:?}, date: {date} }},").unwrap();
+    }
+    out.push_str("];\n");
+
+    let editions = editions(root);
+    let ids: BTreeSet<&String> = editions.iter().flat_map(|e| e.fact.keys()).collect();
+    let ids: Vec<String> = ids.into_iter().cloned().collect();
+    writeln!(out, "static FACT_IDS: [&str; {}] = {ids:?};", ids.len()).unwrap();
+    out.push_str("/// The fact ids that rules name.\n#[expect(dead_code, reason = \"facts that no rule judges have an id all the same\")]\npub(crate) mod fact {\n    use super::FactId;\n");
+    for (i, id) in ids.iter().enumerate() {
+        writeln!(out, "    pub(crate) const {}: FactId = FactId({i});", id.replace('-', "_")).unwrap();
+    }
+    out.push_str("}\n");
+
+    let kinds = value_kinds(&editions);
+    out.push_str("/// The values that rules read; `None` where an edition has none.\n#[derive(Clone, Copy, Debug)]\npub(crate) struct Values {\n");
+    for (key, kind) in &kinds {
+        writeln!(out, "    pub(crate) {key}: Option<Reading<{kind}>>,").unwrap();
+    }
+    out.push_str("}\n");
+
+    for (n, edition) in editions.iter().enumerate() {
+        edition_table(&mut out, n, edition, &ids, &source_keys, &kinds);
+    }
+    let names: Vec<String> = (0..editions.len()).map(|n| format!("&EDITION_{n}")).collect();
+    writeln!(out, "static EDITIONS: &[&Edition] = &[{}];", names.join(", ")).unwrap();
+
+    let newest = (0..editions.len()).max_by_key(|n| editions[*n].edition.date.to_string()).expect("an edition");
+    writeln!(out, "static NEWEST: &Edition = &EDITION_{newest};").unwrap();
+
+    linux(&mut out, &toml(&root.join("linux-2017.toml")));
+    windows(&mut out, &toml(&root.join("windows-2017.toml")));
+    regions(&mut out, &toml(&root.join("regions.toml")));
+    images(&mut out, &toml(&root.join("classic-images.toml")));
+
+    let out_of_reach = editions
+        .iter()
+        .flat_map(|e| &e.fact)
+        .filter(|(_, fact)| fact.carried.as_deref() == Some("out-of-reach"))
+        .map(|(id, _)| id.clone())
+        .collect::<BTreeSet<_>>();
+    Facts { tables: out, ids, out_of_reach: out_of_reach.into_iter().collect(), values: kinds.into_keys().collect() }
+}
+
+/// Every edition, with what it extends laid under it.
+fn editions(root: &Path) -> Vec<EditionFile> {
+    let mut done: Vec<EditionFile> = Vec::new();
+    for name in EDITIONS {
+        let mut file: EditionFile = toml(&root.join(format!("{name}.toml")));
+        assert_eq!(file.edition.id, name);
+        if let Some(base) = &file.edition.extends {
+            let base = done.iter().find(|e| e.edition.id == *base).unwrap_or_else(|| panic!("{name} extends {base}"));
+            let mut facts = base.fact.clone();
+            for (id, fact) in file.fact {
+                let under = facts.entry(id).or_insert(Fact {
+                    severity: None,
+                    carried: None,
+                    cite: None,
+                    since: None,
+                    values: BTreeMap::new(),
+                });
+                under.severity = fact.severity.or(under.severity.take());
+                under.carried = fact.carried.or(under.carried.take());
+                // A fact with citations of its own is as old as those say.
+                if fact.cite.is_some() {
+                    under.since = fact.since;
+                }
+                under.cite = fact.cite.or(under.cite.take());
+                under.values.extend(fact.values);
+            }
+            file.fact = facts;
+        }
+        for id in &file.edition.not_applicable {
+            assert!(file.fact.contains_key(id), "{name}: not_applicable names {id}, which is no fact");
+        }
+        done.push(file);
+    }
+    done
+}
+
+/// The Rust type of a value.
+fn kind(key: &str, value: &Value) -> &'static str {
+    match value {
+        Value::Integer(_) => "u32",
+        Value::Datetime(_) => "Date",
+        Value::String(text) if version(text).is_some() => "Version",
+        Value::String(_) => "&'static str",
+        Value::Array(_) => "&'static [&'static str]",
+        Value::Table(table) => {
+            let inner = ["strict", "value", "text"].iter().find_map(|k| Some((*k, table.get(*k)?)));
+            match inner {
+                Some(("text", _)) => "&'static str",
+                Some((_, inner)) => kind(key, inner),
+                None => panic!("{key}: a table needs strict and lenient, value, or text"),
+            }
+        }
+        other => panic!("{key}: {other:?} is no value of a fact"),
+    }
+}
+
+fn value_kinds(editions: &[EditionFile]) -> BTreeMap<String, &'static str> {
+    let mut kinds = BTreeMap::new();
+    for (key, value) in editions.iter().flat_map(|e| e.fact.values()).flat_map(|f| &f.values) {
+        let this = kind(key, value);
+        let known = *kinds.entry(key.clone()).or_insert(this);
+        assert_eq!(known, this, "{key} is of two types");
+    }
+    kinds
+}
+
+/// A value as a Rust expression.
+fn literal(key: &str, kind: &str, value: &Value) -> String {
+    match value {
+        Value::Integer(n) => u32::try_from(*n).unwrap_or_else(|_| panic!("{key}: {n} is out of range")).to_string(),
+        Value::Datetime(d) => date(d),
+        Value::String(text) if kind == "Version" => version(text).unwrap(),
+        Value::String(text) => format!("{text:?}"),
+        Value::Array(items) => format!("&{:?}", items.iter().map(|i| i.as_str().expect("a list of texts")).collect::<Vec<_>>()),
+        other => panic!("{key}: {other:?}"),
+    }
+}
+
+struct Value2<'a> {
+    strict: &'a Value,
+    lenient: &'a Value,
+    strict_cite: Vec<String>,
+    lenient_cite: Vec<String>,
+    since: Option<&'a Datetime>,
+}
+
+fn readings(value: &Value) -> Value2<'_> {
+    let cites = |table: &toml::Table, key: &str| {
+        let list = table.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        list.iter().map(|c| c.as_str().expect("a source key").to_owned()).collect()
+    };
+    match value {
+        Value::Table(table) => {
+            let strict = ["strict", "value", "text"].iter().find_map(|k| table.get(*k)).unwrap();
+            Value2 {
+                strict,
+                lenient: table.get("lenient").unwrap_or(strict),
+                strict_cite: cites(table, "strict_cite"),
+                lenient_cite: cites(table, "lenient_cite"),
+                since: table.get("since").and_then(Value::as_datetime),
+            }
+        }
+        plain => Value2 { strict: plain, lenient: plain, strict_cite: Vec::new(), lenient_cite: Vec::new(), since: None },
+    }
+}
+
+fn edition_table(
+    out: &mut String,
+    n: usize,
+    file: &EditionFile,
+    ids: &[String],
+    sources: &[&String],
+    kinds: &BTreeMap<String, &'static str>,
+) {
+    let head = &file.edition;
+    let source = |key: &str, id: &str| {
+        let at = sources.iter().position(|s| *s == key).unwrap_or_else(|| panic!("{}: {id} cites {key}, no source", head.id));
+        format!("&SOURCES[{at}]")
+    };
+    // In the order in which the first edition lists them: by family, then number.
+    let mut index = vec![0usize; ids.len()];
+    writeln!(out, "static FACTS_{n}: [FactEntry; {}] = [", file.fact.len()).unwrap();
+    for (position, (id, fact)) in file.fact.iter().enumerate() {
+        let number = ids.iter().position(|i| i == id).unwrap();
+        index[number] = position + 1;
+        let severity = fact.severity.as_ref().unwrap_or_else(|| panic!("{}: {id} has no severity", head.id));
+        let carried = match fact.carried.as_deref() {
+            Some("rule") => "Rule",
+            Some("data") => "Data",
+            Some("consistency") => "Consistency",
+            Some("restore") => "Restore",
+            Some("out-of-reach") => "OutOfReach",
+            other => panic!("{}: {id}: carried = {other:?}", head.id),
+        };
+        let cites = fact.cite.as_deref().unwrap_or_default().iter().map(|cite| {
+            let (key, anchor) = cite.split_once('#').unwrap_or((cite, ""));
+            format!("Cite {{ source: {}, anchor: {anchor:?} }}", source(key, id))
+        });
+        let cites = cites.collect::<Vec<_>>().join(", ");
+        assert!(!cites.is_empty(), "{}: {id} cites nothing", head.id);
+        let values = fact.values.iter().map(|(key, value)| {
+            let value = readings(value);
+            let shown = |v: &Value| match v {
+                Value::String(s) => s.clone(),
+                Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+                Value::Integer(n) => n.to_string(),
+                Value::Datetime(d) => d.to_string(),
+                other => panic!("{id}: {key}: {other:?}"),
+            };
+            let list = |cites: &[String]| cites.iter().map(|c| source(c, id)).collect::<Vec<_>>().join(", ");
+            let disputed = value.strict != value.lenient;
+            assert!(!disputed || !value.strict_cite.is_empty() && !value.lenient_cite.is_empty(), "{id}: {key}: cite both readings");
+            format!(
+                "ValueReadings {{ key: {key:?}, strict: {:?}, lenient: {:?}, strict_sources: &[{}], lenient_sources: &[{}] }}",
+                shown(value.strict),
+                shown(value.lenient),
+                list(&value.strict_cite),
+                list(&value.lenient_cite),
+            )
+        });
+        let values = values.collect::<Vec<_>>().join(", ");
+        let since = fact.since.as_ref().map_or("None".to_owned(), |d| format!("Some({})", date(d)));
+        let applicable = !head.not_applicable.contains(id);
+        writeln!(
+            out,
+            "    FactEntry {{ id: FactId({number}), severity: {severity:?}, carried: Carried::{carried}, cites: &[{cites}], readings: &[{values}], since: {since}, applicable: {applicable} }},"
+        )
+        .unwrap();
+    }
+    out.push_str("];\n");
+
+    let model = match head.model.as_str() {
+        "classic" => "Classic",
+        "resource-manager" => "ResourceManager",
+        other => panic!("{}: model {other}", head.id),
+    };
+    writeln!(
+        out,
+        "static EDITION_{n}: Edition = Edition {{ id: {:?}, title: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, facts: &FACTS_{n}, index: &{index:?}, values: Values {{",
+        head.id,
+        head.title,
+        date(&head.date),
+        head.historical,
+    )
+    .unwrap();
+    for (key, kind) in kinds {
+        let held = file.fact.iter().filter(|(id, _)| !head.not_applicable.contains(id)).find_map(|(_, fact)| fact.values.get(key));
+        match held {
+            None => writeln!(out, "    {key}: None,").unwrap(),
+            Some(value) => {
+                let value = readings(value);
+                let (strict, lenient) = (literal(key, kind, value.strict), literal(key, kind, value.lenient));
+                let since = value.since.map_or("None".to_owned(), |d| format!("Some({})", date(d)));
+                let disputed = strict != lenient;
+                writeln!(out, "    {key}: Some(Reading {{ strict: {strict}, lenient: {lenient}, disputed: {disputed}, since: {since} }}),").unwrap();
+            }
+        }
+    }
+    out.push_str("} };\n");
+}
+
+fn linux(out: &mut String, file: &LinuxFile) {
+    let mut names = Names::default();
+    let restore_from = |id: &str| {
+        let row = file.file_restore_host.iter().find(|h| h.id == id);
+        row.map_or("None".to_owned(), |h| format!("Some({})", version(&h.min).unwrap()))
+    };
+    let leap = file.distro.iter().find_map(|d| Some((&d.id, d.leap_from.as_ref()?)));
+    writeln!(out, "static DISTRIBUTIONS: &[Distribution] = &[").unwrap();
+    for (at, distro) in file.distro.iter().enumerate() {
+        names.add(at, distro.os_release_ids.iter().chain(&distro.aliases).chain([&distro.id, &distro.name]));
+        let releases = distro.branches.iter().map(|b| {
+            let line = version(&b.line).map_or("None".to_owned(), |v| format!("Some({v})"));
+            format!("Release {{ line: {line}, from: {}, open: {} }}", version(&b.min).unwrap(), b.open)
+        });
+        let releases = releases.collect::<Vec<_>>().join(", ");
+        let endorsed = distro.branches.iter().map(|b| format!("{}{}", b.min, if b.open { "+" } else { "" })).collect::<Vec<_>>().join(", ");
+        let handler = file.extension_distro.iter().any(|e| e.id == distro.id);
+        writeln!(
+            out,
+            "    Distribution {{ id: {:?}, name: {:?}, family: Some(OsFamily::Linux), releases: &[{releases}], endorsed: {endorsed:?}, excluded: {}, package: {:?}, drivers_from: {}, becomes: None, file_restore_from: {}, extension_handler: {handler} }},",
+            distro.id,
+            distro.name,
+            distro.backup == "unsupported",
+            distro.package,
+            distro.drivers_from.as_ref().map_or("None".to_owned(), |v| format!("Some({})", version(v).unwrap())),
+            restore_from(&distro.id),
+        )
+        .unwrap();
+    }
+    for (at, other) in file.other.iter().enumerate() {
+        names.add(at + file.distro.len(), other.os_release_ids.iter().chain(&other.aliases).chain([&other.id, &other.name]));
+        let family = if other.family == "linux" { "Some(OsFamily::Linux)" } else { "None" };
+        let becomes = match leap {
+            Some((id, from)) if other.os_release_ids.iter().any(|i| i == "opensuse") => {
+                format!("Some(({id:?}, {}))", version(from).unwrap())
+            }
+            _ => "None".to_owned(),
+        };
+        writeln!(
+            out,
+            "    Distribution {{ id: {:?}, name: {:?}, family: {family}, releases: &[], endorsed: \"\", excluded: false, package: \"\", drivers_from: None, becomes: {becomes}, file_restore_from: None, extension_handler: false }},",
+            other.id, other.name,
+        )
+        .unwrap();
+    }
+    out.push_str("];\n");
+    names.table(out, "DISTRIBUTION_NAMES");
+}
+
+fn windows(out: &mut String, file: &WindowsFile) {
+    let mut names = Names::default();
+    out.push_str("static WINDOWS: &[Windows] = &[\n");
+    const VARIANTS: [&str; 5] = ["", " Datacenter", " Standard", " Enterprise", " Essentials"];
+    for (at, row) in file.windows.iter().enumerate() {
+        writeln!(out, "    Windows {{ id: {:?}, version: {:?} }},", row.id, row.version).unwrap();
+        let spelled: Vec<String> = row.names.iter().flat_map(|n| VARIANTS.map(|v| format!("{n}{v}"))).collect();
+        names.add(at, spelled.iter());
+    }
+    out.push_str("];\n");
+    names.table(out, "WINDOWS_NAMES");
+}
+
+fn regions(out: &mut String, file: &RegionFile) {
+    writeln!(out, "/// The day of the region lists.\npub(crate) const REGIONS_AS_OF: Date = {};", date(&file.meta.as_of)).unwrap();
+    let mut names = Names::default();
+    out.push_str("static REGIONS: &[Region] = &[\n");
+    for (at, row) in file.region.iter().enumerate() {
+        names.add(at, [&row.name, &row.display].into_iter().chain(&row.ko).chain(&row.aliases).chain(&row.ip_file_name));
+        let pair = row.pair.as_ref().filter(|p| !p.is_empty());
+        if let Some(pair) = pair {
+            assert!(file.region.iter().any(|r| r.name == *pair), "regions.toml: {} is paired with {pair}, no region", row.name);
+        }
+        writeln!(
+            out,
+            "    Region {{ name: {:?}, display: {:?}, korean: {:?}, cloud: {:?}, public: {}, pair: {pair:?}, recovery_services_vault: {}, backup_vault: {} }},",
+            row.name,
+            row.display,
+            row.ko.first().unwrap_or(&row.display),
+            row.cloud,
+            row.public,
+            row.recovery_services_vault_2017,
+            row.backup_vault_2016_11,
+        )
+        .unwrap();
+    }
+    out.push_str("];\n");
+    names.table(out, "REGION_NAMES");
+}
+
+fn images(out: &mut String, file: &ImageFile) {
+    let (length, separator) = (file.gallery.prefix_length, &file.gallery.separator);
+    writeln!(out, "/// Names of gallery images begin with this many letters and digits, then the separator.\npub(crate) const GALLERY_PREFIX: (usize, &str) = ({length}, {separator:?});").unwrap();
+    out.push_str("static IMAGES: &[ImagePattern] = &[\n");
+    for image in &file.image {
+        let version = match (&image.version, image.digits.as_deref()) {
+            (Some(fixed), None) => format!("Fixed({fixed:?})"),
+            (None, Some("one")) => "One".to_owned(),
+            (None, Some("two")) => "Two".to_owned(),
+            (None, Some("packed")) => "Packed".to_owned(),
+            (None, None) => "None".to_owned(),
+            other => panic!("classic-images.toml: {}: {other:?}", image.find),
+        };
+        writeln!(out, "    ImagePattern {{ find: {:?}, name: {:?}, version: ImageVersion::{version} }},", image.find, image.name).unwrap();
+    }
+    out.push_str("];\n");
+}
+
+/// Names, made comparable, each pointing to the row that it means.
+#[derive(Default)]
+struct Names(BTreeMap<String, usize>);
+
+impl Names {
+    fn add<'a>(&mut self, row: usize, names: impl IntoIterator<Item = &'a String>) {
+        for name in names {
+            let folded: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            let known = *self.0.entry(folded).or_insert(row);
+            assert_eq!(known, row, "{name} means two things");
+        }
+    }
+
+    fn table(&self, out: &mut String, name: &str) {
+        writeln!(out, "static {name}: &[(&str, u8)] = &[").unwrap();
+        for (folded, row) in &self.0 {
+            writeln!(out, "    ({folded:?}, {}),", u8::try_from(*row).expect("fewer than 256 rows")).unwrap();
+        }
+        out.push_str("];\n");
+    }
+}
+
+fn date(value: &Datetime) -> String {
+    let date = value.date.unwrap_or_else(|| panic!("{value} is no date"));
+    format!("Date::of({}, {}, {})", date.year, date.month, date.day)
+}
+
+/// A dotted version as a Rust expression; `None` when the text is none.
+fn version(text: &str) -> Option<String> {
+    let parts: Vec<u32> = text.split('.').map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    let padded: Vec<u32> = parts.iter().copied().chain([0; 4]).take(4).collect();
+    (parts.len() <= 4).then(|| format!("Version::of({padded:?}, {})", parts.len()))
+}

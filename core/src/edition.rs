@@ -1,0 +1,365 @@
+//! Dated facts: what Microsoft documented on the day of an edition, with both readings where documents disagree.
+//!
+//! The tables are built at compile time from `core/facts`; nothing is parsed when a request is checked.
+
+use crate::request::{DeploymentModel, OsFamily};
+use crate::value::{Date, Version};
+
+/// A documented value: two readings of it, which differ only where two documents of Microsoft's do.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<T: 'static> {
+    /// The harsher reading.
+    pub strict: T,
+    /// The milder reading.
+    pub lenient: T,
+    /// Whether the two differ.
+    pub disputed: bool,
+    /// The day from which the value was documented, where that is later than its fact.
+    pub since: Option<Date>,
+}
+
+/// A page, recording or source file that a fact was read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source {
+    /// Its key.
+    pub id: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// Where it can be read.
+    pub url: &'static str,
+    /// Its own date.
+    pub date: Date,
+}
+
+/// A place in a source.
+#[derive(Clone, Copy, Debug)]
+pub struct Cite {
+    /// The source.
+    pub source: &'static Source,
+    /// The heading in it; empty for the whole.
+    pub anchor: &'static str,
+}
+
+/// How a fact takes part in the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// A rule judges it.
+    Rule,
+    /// A rule reads it as data.
+    Data,
+    /// It decides the consistency of recovery points.
+    Consistency,
+    /// It decides what can be restored, and how.
+    Restore,
+    /// It cannot be judged offline; the documentation says why.
+    OutOfReach,
+}
+
+impl Carried {
+    /// The name in listings.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Carried::Rule => "rule",
+            Carried::Data => "data",
+            Carried::Consistency => "consistency",
+            Carried::Restore => "restore",
+            Carried::OutOfReach => "out-of-reach",
+        }
+    }
+}
+
+/// A fact id, known to at least one edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(pub(crate) u16);
+
+impl FactId {
+    /// The id as documents write it: `VM-01`.
+    pub fn as_str(self) -> &'static str {
+        FACT_IDS.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
+/// What an edition says of one fact.
+#[derive(Clone, Copy, Debug)]
+pub struct FactEntry {
+    /// Its id.
+    pub id: FactId,
+    /// How binding the source's wording is: `unsupported`, `required`, `recommended`, …
+    pub severity: &'static str,
+    /// How it takes part in the answers.
+    pub carried: Carried,
+    /// Where it was read, the main place first.
+    pub cites: &'static [Cite],
+    /// For a disputed value: the sources of the harsher and of the milder reading.
+    pub readings: &'static [ValueReadings],
+    /// The day from which it was documented, where that is later than the edition's first page.
+    pub since: Option<Date>,
+    /// Whether it holds in this edition at all.
+    pub applicable: bool,
+}
+
+/// The documented values of a fact, as text, for listings.
+#[derive(Clone, Copy, Debug)]
+pub struct ValueReadings {
+    /// The value's key.
+    pub key: &'static str,
+    /// The harsher reading.
+    pub strict: &'static str,
+    /// The milder reading, equal to the harsher one where nothing is disputed.
+    pub lenient: &'static str,
+    /// Sources of the harsher reading.
+    pub strict_sources: &'static [&'static Source],
+    /// Sources of the milder reading.
+    pub lenient_sources: &'static [&'static Source],
+}
+
+/// A dated set of facts.
+#[derive(Debug)]
+pub struct Edition {
+    /// Its id: `classic-2017-04`.
+    pub id: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// The deployment model that it describes.
+    pub model: DeploymentModel,
+    /// The day of its main page.
+    pub date: Date,
+    /// Whether it describes a service of the past.
+    pub historical: bool,
+    /// Its facts, in the order of the fact list.
+    pub facts: &'static [FactEntry],
+    /// For each fact id, the position in `facts` plus one; zero where the edition does not know it.
+    pub(crate) index: &'static [u16],
+    /// The values that rules read.
+    pub(crate) values: Values,
+}
+
+impl Edition {
+    /// The edition of that id.
+    pub fn named(id: &str) -> Option<&'static Edition> {
+        EDITIONS.iter().copied().find(|e| e.id == id)
+    }
+
+    /// Every edition, oldest first.
+    pub fn all() -> &'static [&'static Edition] {
+        EDITIONS
+    }
+
+    /// The newest edition.
+    pub fn newest() -> &'static Edition {
+        NEWEST
+    }
+
+    /// The entry of a fact, if the edition knows it.
+    pub fn fact(&self, id: FactId) -> Option<&'static FactEntry> {
+        let at = self.index.get(usize::from(id.0)).copied().unwrap_or_default();
+        self.facts.get(usize::from(at.checked_sub(1)?))
+    }
+}
+
+/// A distribution of Linux, or another system that is not Windows.
+#[derive(Debug)]
+pub struct Distribution {
+    /// Its id.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Linux, or none for the BSDs.
+    pub family: Option<OsFamily>,
+    /// The releases that Azure endorses; empty for a distribution that is not on the list.
+    pub releases: &'static [Release],
+    /// The same, as the list writes it.
+    pub endorsed: &'static str,
+    /// Whether Azure Backup excludes it although it is endorsed.
+    pub excluded: bool,
+    /// The name of the VM agent's package.
+    pub package: &'static str,
+    /// The first release whose kernel brings the drivers for Hyper-V.
+    pub drivers_from: Option<Version>,
+    /// From this version on the name means another distribution.
+    pub becomes: Option<(&'static str, Version)>,
+    /// The oldest release that can run the script for restoring files.
+    pub file_restore_from: Option<Version>,
+    /// Whether the backup extension of the time had a handler for it.
+    pub extension_handler: bool,
+}
+
+/// One endorsed release line.
+#[derive(Clone, Copy, Debug)]
+pub struct Release {
+    /// The line that `from` opens; none when every later version belongs to it.
+    pub line: Option<Version>,
+    /// The first endorsed version.
+    pub from: Version,
+    /// Whether later versions of the line are endorsed too.
+    pub open: bool,
+}
+
+/// A release of Windows.
+#[derive(Debug)]
+pub struct Windows {
+    /// `windows-server` or `windows`.
+    pub id: &'static str,
+    /// Its version as people write it.
+    pub version: &'static str,
+}
+
+/// An Azure region.
+#[derive(Debug, PartialEq)]
+pub struct Region {
+    /// The canonical name: `koreacentral`.
+    pub name: &'static str,
+    /// The display name: `Korea Central`.
+    pub display: &'static str,
+    /// The Korean display name.
+    pub korean: &'static str,
+    /// The cloud: `AzureCloud`, `AzureChinaCloud`, …
+    pub cloud: &'static str,
+    /// Whether it is a region that customers of the public cloud can choose.
+    pub public: bool,
+    /// The canonical name of the paired region.
+    pub pair: Option<&'static str>,
+    /// Whether Recovery Services vaults were offered there in the recordings of 2017.
+    pub recovery_services_vault: bool,
+    /// Whether classic Backup vaults were offered there in the recording of November 2016.
+    pub backup_vault: bool,
+}
+
+/// How the name of a classic image tells its operating system.
+#[derive(Debug)]
+pub struct ImagePattern {
+    /// Part of the normalised name.
+    pub find: &'static str,
+    /// The operating system.
+    pub name: &'static str,
+    /// Its version, or how to read it from what follows.
+    pub version: ImageVersion,
+}
+
+/// How to read a version from an image name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageVersion {
+    /// It is fixed.
+    Fixed(&'static str),
+    /// The next number.
+    One,
+    /// The next two numbers, joined with a dot.
+    Two,
+    /// The next number, its last digit being the minor version.
+    Packed,
+    /// The name says none.
+    None,
+}
+
+/// Makes a name comparable: lower case, letters and digits only.
+fn fold<'b>(text: &str, buffer: &'b mut [u8; 96]) -> Option<&'b [u8]> {
+    let mut len = 0;
+    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        let end = len + c.len_utf8();
+        c.encode_utf8(buffer.get_mut(len..end)?);
+        len = end;
+    }
+    buffer.get(..len)
+}
+
+fn lookup<T>(table: &'static [(&'static str, T)], name: &str) -> Option<&'static T> {
+    let mut buffer = [0; 96];
+    let folded = fold(name, &mut buffer)?;
+    let at = table.binary_search_by(|(key, _)| key.as_bytes().cmp(folded)).ok()?;
+    table.get(at).map(|(_, value)| value)
+}
+
+impl Region {
+    /// The region of that name: canonical, display, Korean, or as the datacenter address file calls it; case, blanks and
+    /// hyphens do not matter.
+    ///
+    /// ```
+    /// use backup_preflight::Region;
+    /// for name in ["Korea Central", "koreacentral", "한국 중부", "KOREA-CENTRAL"] {
+    ///     assert_eq!(Region::named(name).map(|r| r.name), Some("koreacentral"));
+    /// }
+    /// assert_eq!(Region::named("useast2").map(|r| r.display), Some("East US 2"));
+    /// ```
+    pub fn named(name: &str) -> Option<&'static Region> {
+        lookup(REGION_NAMES, name).and_then(|at| REGIONS.get(usize::from(*at)))
+    }
+
+    /// Every region of the table.
+    pub fn all() -> &'static [Region] {
+        REGIONS
+    }
+
+    /// The public region whose name is most like a text.
+    pub fn nearest(name: &str) -> Option<&'static Region> {
+        let name = name.to_lowercase();
+        let likeness = |r: &Region| {
+            let like = |other: &str| strsim::jaro_winkler(&name, &other.to_lowercase());
+            like(r.name).max(like(r.display)).max(like(r.korean))
+        };
+        REGIONS.iter().filter(|r| r.public).max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+    }
+}
+
+impl Distribution {
+    /// The distribution of that name: its id, its ID in os-release, or how people write it.
+    pub fn named(name: &str) -> Option<&'static Distribution> {
+        lookup(DISTRIBUTION_NAMES, name).and_then(|at| DISTRIBUTIONS.get(usize::from(*at)))
+    }
+
+    /// Every distribution of the table.
+    pub fn all() -> &'static [Distribution] {
+        DISTRIBUTIONS
+    }
+}
+
+impl Windows {
+    /// The Windows release that a product name means: `Windows Server 2012 R2 Datacenter` and the like.
+    pub fn named(name: &str) -> Option<&'static Windows> {
+        lookup(WINDOWS_NAMES, name).and_then(|at| WINDOWS.get(usize::from(*at)))
+    }
+
+    /// Every release of the table.
+    pub fn all() -> &'static [Windows] {
+        WINDOWS
+    }
+}
+
+/// How classic image names tell the operating system, in the order in which they are tried.
+pub(crate) fn image_patterns() -> &'static [ImagePattern] {
+    IMAGES
+}
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_datacenter_file_are_not_the_names_of_resource_manager() {
+        for (file, name) in [("usnorth", "northcentralus"), ("europewest", "westeurope"), ("asiasoutheast", "southeastasia")] {
+            assert_eq!(Region::named(file).map(|r| r.name), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_has_a_nearest_region() {
+        assert_eq!(Region::named("Korea Centrall"), None);
+        assert_eq!(Region::nearest("Korea Centrall").map(|r| r.name), Some("koreacentral"));
+    }
+
+    #[test]
+    fn an_overlong_name_is_simply_unknown() {
+        assert_eq!(Region::named(&"가".repeat(1000)), None);
+    }
+
+    #[test]
+    fn every_edition_finds_its_own_facts() {
+        for edition in Edition::all() {
+            for entry in edition.facts {
+                assert_eq!(edition.fact(entry.id).map(|e| e.id), Some(entry.id));
+                assert!(!entry.cites.is_empty(), "{} {}", edition.id, entry.id.as_str());
+            }
+        }
+    }
+}

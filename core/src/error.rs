@@ -1,0 +1,37 @@
+//! Rejected input: one error with a code, a path into what was given, a message and help, in the caller's language.
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::words::Words;
+
+/// Why an input was rejected. There is never a partial report beside it.
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[error("{code}: {path}: {message}")]
+pub struct RequestError {
+    /// A stable code: `request.unknown-field`.
+    pub code: &'static str,
+    /// Where in the input: a path of fields, a line and column, or the document's name.
+    pub path: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl RequestError {
+    /// An error whose words are those of its code; `found` stands in them as what was found.
+    pub fn new(words: Words<'_>, code: &'static str, path: impl Into<String>, found: &str) -> Self {
+        let path = path.into();
+        let fill = |part: &str| {
+            words.fill(&format!("error.{code}.{part}"), |name, out| match name {
+                "name" => out.push_str(&path),
+                "found" => out.push_str(found),
+                other => out.push_str(other),
+            })
+        };
+        let (message, help) = (fill("message"), fill("help"));
+        RequestError { code, path, message, help }
+    }
+}

@@ -1,0 +1,535 @@
+//! What is known, what is not, and what follows: strong Kleene logic whose every value remembers the request fields that made
+//! it so.
+//!
+//! A rule never asks whether a fact is known. It writes claims about facts and joins them with `&`, `|` and `!`; evidence,
+//! missing facts and the verdict fall out of the expression. Each claim is a node of a small arena that lives for one rule, so
+//! that nothing is copied or collected while rules are judged: the reasons are walked only for what is reported.
+
+use std::cell::RefCell;
+use std::ops::{BitAnd, BitOr, Not};
+
+use crate::fields::{Absence, Field};
+use crate::value::{Date, Version};
+
+/// A truth value of strong Kleene logic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Truth {
+    /// Known to hold.
+    True,
+    /// Known not to hold.
+    False,
+    /// Neither is known.
+    Unknown,
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Self {
+        if value { Truth::True } else { Truth::False }
+    }
+}
+
+impl Not for Truth {
+    type Output = Truth;
+    fn not(self) -> Truth {
+        match self {
+            Truth::True => Truth::False,
+            Truth::False => Truth::True,
+            Truth::Unknown => Truth::Unknown,
+        }
+    }
+}
+
+impl BitAnd for Truth {
+    type Output = Truth;
+    fn bitand(self, other: Truth) -> Truth {
+        match (self, other) {
+            (Truth::False, _) | (_, Truth::False) => Truth::False,
+            (Truth::True, Truth::True) => Truth::True,
+            _ => Truth::Unknown,
+        }
+    }
+}
+
+impl BitOr for Truth {
+    type Output = Truth;
+    fn bitor(self, other: Truth) -> Truth {
+        !(!self & !other)
+    }
+}
+
+/// A value as it is shown in evidence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Shown<'a> {
+    Nothing,
+    Flag(bool),
+    Number(u32),
+    Text(&'a str),
+    Date(Date),
+    Version(Version),
+}
+
+/// A type whose values can be shown in evidence.
+pub(crate) trait Show<'a> {
+    fn show(&self) -> Shown<'a>;
+}
+
+impl<'a> Show<'a> for bool {
+    fn show(&self) -> Shown<'a> {
+        Shown::Flag(*self)
+    }
+}
+
+impl<'a> Show<'a> for u32 {
+    fn show(&self) -> Shown<'a> {
+        Shown::Number(*self)
+    }
+}
+
+impl<'a> Show<'a> for &'a str {
+    fn show(&self) -> Shown<'a> {
+        Shown::Text(self)
+    }
+}
+
+impl<'a> Show<'a> for Date {
+    fn show(&self) -> Shown<'a> {
+        Shown::Date(*self)
+    }
+}
+
+/// A parsed value beside the text it was parsed from, as which it is shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Written<'a, T> {
+    pub(crate) value: T,
+    pub(crate) text: &'a str,
+}
+
+impl<'a, T> Show<'a> for Written<'a, T> {
+    fn show(&self) -> Shown<'a> {
+        Shown::Text(self.text)
+    }
+}
+
+/// Where a known value came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Stated in the request, or read from a document into it.
+    Given,
+    /// What Azure documents for the case that nothing is stated.
+    Default,
+    /// Follows from another stated fact.
+    Derived,
+}
+
+/// What the evidence says was expected of a value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Expected<'a> {
+    Nothing,
+    Is(Shown<'a>),
+    AtLeast(Shown<'a>),
+    AtMost(Shown<'a>),
+    Before(Shown<'a>),
+    SameAs(Shown<'a>),
+}
+
+/// A fact about the subject: a value with its origin, or unknown with the way to find out (which the field's words hold).
+#[derive(Clone, Copy)]
+pub(crate) struct Fact<'c, T> {
+    arena: &'c Arena<'c>,
+    field: Field,
+    index: Option<u16>,
+    value: Option<T>,
+    origin: Origin,
+}
+
+/// One claim, true, false or unknown, that knows why.
+#[derive(Clone, Copy)]
+pub(crate) struct Claim<'c> {
+    arena: &'c Arena<'c>,
+    node: u16,
+}
+
+/// A request field that carries a claim, with what was found there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leaf<'c> {
+    pub(crate) field: Field,
+    pub(crate) index: Option<u16>,
+    pub(crate) value: Shown<'c>,
+    pub(crate) expected: Expected<'c>,
+    /// The claim stood under a negation: what was expected is the opposite.
+    pub(crate) negated: bool,
+    pub(crate) origin: Origin,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Leaf(u16),
+    Always,
+    Not(u16),
+    And(u16, u16),
+    Or(u16, u16),
+}
+
+/// `value` is what is known. `low` and `high` bound the claim when every open choice, every opt-in and everything that only
+/// the running guest could tell is supposed to stand as the claim would least, or most, like it. They differ from `value`
+/// only where such a field is unknown; what is still unknown in them could have been shown by a document.
+#[derive(Clone, Copy)]
+struct Node {
+    kind: Kind,
+    value: Truth,
+    low: Truth,
+    high: Truth,
+}
+
+/// Which of a node's three values is asked about.
+#[derive(Clone, Copy, PartialEq)]
+enum Bound {
+    Value,
+    Low,
+    High,
+}
+
+impl Bound {
+    fn negated(self) -> Bound {
+        match self {
+            Bound::Value => Bound::Value,
+            Bound::Low => Bound::High,
+            Bound::High => Bound::Low,
+        }
+    }
+}
+
+/// The claims of one rule.
+#[derive(Default)]
+pub(crate) struct Arena<'c> {
+    nodes: RefCell<Vec<Node>>,
+    leaves: RefCell<Vec<Leaf<'c>>>,
+    /// Under `assume none`, opt-ins count like any missing fact.
+    pub(crate) assume_none: bool,
+}
+
+impl<'c> Arena<'c> {
+    pub(crate) fn new(assume_none: bool) -> Self {
+        Arena { nodes: RefCell::new(Vec::with_capacity(64)), leaves: RefCell::new(Vec::with_capacity(32)), assume_none }
+    }
+
+    /// Forgets all claims: the next rule begins. Claims made before must not be used again.
+    pub(crate) fn clear(&self) {
+        self.nodes.borrow_mut().clear();
+        self.leaves.borrow_mut().clear();
+    }
+
+    pub(crate) fn fact<T>(&'c self, field: Field, value: Option<T>, origin: Origin) -> Fact<'c, T> {
+        Fact { arena: self, field, index: None, value, origin }
+    }
+
+    /// A claim that rests on no field.
+    pub(crate) fn always(&'c self, truth: bool) -> Claim<'c> {
+        let truth = Truth::from(truth);
+        self.push(Kind::Always, truth, truth, truth)
+    }
+
+    fn push(&'c self, kind: Kind, value: Truth, low: Truth, high: Truth) -> Claim<'c> {
+        let mut nodes = self.nodes.borrow_mut();
+        let node = nodes.len() as u16;
+        nodes.push(Node { kind, value, low, high });
+        Claim { arena: self, node }
+    }
+
+    fn node(&self, node: u16) -> Node {
+        // A claim is only ever made by `push`; a stale one after `clear` reads as unknown rather than as a pass.
+        let stale = Node {
+            kind: Kind::Always,
+            value: Truth::Unknown,
+            low: Truth::Unknown,
+            high: Truth::Unknown,
+        };
+        self.nodes.borrow().get(usize::from(node)).copied().unwrap_or(stale)
+    }
+
+    fn leaf(&'c self, leaf: Leaf<'c>, value: Truth) -> Claim<'c> {
+        let soft = match leaf.field.absence() {
+            Absence::Missing => false,
+            Absence::Assumed(_) => !self.assume_none,
+            Absence::Requires | Absence::NotCheckable => true,
+        };
+        let (low, high) = match value {
+            Truth::Unknown if soft => (Truth::False, Truth::True),
+            known => (known, known),
+        };
+        let id = {
+            let mut leaves = self.leaves.borrow_mut();
+            leaves.push(leaf);
+            (leaves.len() - 1) as u16
+        };
+        self.push(Kind::Leaf(id), value, low, high)
+    }
+
+    /// Collects the leaves that make `bound` of a node what it is. `flip` counts the negations above.
+    fn collect(&self, node: u16, bound: Bound, flip: bool, into: &mut Vec<Leaf<'c>>) {
+        let this = self.node(node);
+        let read = |n: &Node| match bound {
+            Bound::Value => n.value,
+            Bound::Low => n.low,
+            Bound::High => n.high,
+        };
+        match this.kind {
+            Kind::Always => {}
+            Kind::Leaf(leaf) => {
+                if let Some(leaf) = self.leaves.borrow().get(usize::from(leaf)) {
+                    let known = into.iter().any(|l| l.field == leaf.field && l.index == leaf.index);
+                    if !known {
+                        into.push(Leaf { negated: flip, ..*leaf });
+                    }
+                }
+            }
+            Kind::Not(inner) => self.collect(inner, bound.negated(), !flip, into),
+            Kind::And(a, b) | Kind::Or(a, b) => {
+                for side in [a, b] {
+                    if read(&self.node(side)) == read(&this) {
+                        self.collect(side, bound, flip, into);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl<'c> Claim<'c> {
+    pub(crate) fn truth(self) -> Truth {
+        self.arena.node(self.node).value
+    }
+
+    /// The claim with every choice, opt-in and unseeable fact standing against it.
+    pub(crate) fn at_least(self) -> Truth {
+        self.arena.node(self.node).low
+    }
+
+    /// The fields that make the claim what it is: evidence of a known claim, unknown fields of an unknown one.
+    pub(crate) fn because(self) -> Vec<Leaf<'c>> {
+        let mut leaves = Vec::new();
+        self.arena.collect(self.node, Bound::Value, false, &mut leaves);
+        leaves
+    }
+
+    /// The unknown fields that a document could have shown and that leave [`Claim::at_least`] unknown.
+    pub(crate) fn open(self) -> Vec<Leaf<'c>> {
+        let mut leaves = Vec::new();
+        self.arena.collect(self.node, Bound::Low, false, &mut leaves);
+        leaves
+    }
+}
+
+impl<'c> Not for Claim<'c> {
+    type Output = Claim<'c>;
+    fn not(self) -> Claim<'c> {
+        let n = self.arena.node(self.node);
+        self.arena.push(Kind::Not(self.node), !n.value, !n.high, !n.low)
+    }
+}
+
+impl<'c> BitAnd for Claim<'c> {
+    type Output = Claim<'c>;
+    fn bitand(self, other: Claim<'c>) -> Claim<'c> {
+        let (a, b) = (self.arena.node(self.node), self.arena.node(other.node));
+        self.arena.push(Kind::And(self.node, other.node), a.value & b.value, a.low & b.low, a.high & b.high)
+    }
+}
+
+impl<'c> BitOr for Claim<'c> {
+    type Output = Claim<'c>;
+    fn bitor(self, other: Claim<'c>) -> Claim<'c> {
+        let (a, b) = (self.arena.node(self.node), self.arena.node(other.node));
+        self.arena.push(Kind::Or(self.node, other.node), a.value | b.value, a.low | b.low, a.high | b.high)
+    }
+}
+
+impl<'c, T> Fact<'c, T> {
+    /// The same fact, one of a list.
+    pub(crate) fn at(mut self, index: usize) -> Self {
+        self.index = u16::try_from(index).ok();
+        self
+    }
+
+    /// The fact itself where it is known, otherwise what Azure documents for its absence.
+    pub(crate) fn or_default(mut self, value: Option<T>) -> Self {
+        if self.value.is_none() && value.is_some() {
+            self.value = value;
+            self.origin = Origin::Default;
+        }
+        self
+    }
+
+    /// The fact itself where it is known, otherwise what follows from another stated fact.
+    pub(crate) fn or_derived(mut self, value: Option<T>) -> Self {
+        if self.value.is_none() && value.is_some() {
+            self.value = value;
+            self.origin = Origin::Derived;
+        }
+        self
+    }
+
+    /// A value for the words of a finding, never for a decision.
+    pub(crate) fn for_words(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+}
+
+impl<'c, T: Show<'c>> Fact<'c, T> {
+    fn claim(self, expected: Expected<'c>, judge: impl FnOnce(&T) -> Truth) -> Claim<'c> {
+        let (value, truth) = match &self.value {
+            Some(value) => (value.show(), judge(value)),
+            None => (Shown::Nothing, Truth::Unknown),
+        };
+        let leaf = Leaf { field: self.field, index: self.index, value, expected, negated: false, origin: self.origin };
+        self.arena.leaf(leaf, truth)
+    }
+
+    /// Whether the value satisfies a test.
+    pub(crate) fn is(self, test: impl FnOnce(&T) -> bool) -> Claim<'c> {
+        self.claim(Expected::Nothing, |v| Truth::from(test(v)))
+    }
+
+    /// Whether the value satisfies a test that may itself not know, said in the evidence as `expected`.
+    pub(crate) fn judged(self, expected: Expected<'c>, judge: impl FnOnce(&T) -> Truth) -> Claim<'c> {
+        self.claim(expected, judge)
+    }
+}
+
+impl<'c, T: Show<'c> + PartialEq + Copy> Fact<'c, T> {
+    /// Whether the value equals another.
+    pub(crate) fn eq(self, other: T) -> Claim<'c> {
+        self.claim(Expected::Is(other.show()), |v| Truth::from(*v == other))
+    }
+
+    /// Whether two facts have the same value.
+    pub(crate) fn same(self, other: Fact<'c, T>) -> Claim<'c> {
+        self.same_by(other, |a, b| a == b)
+    }
+}
+
+impl<'c, T: Show<'c> + PartialOrd + Copy> Fact<'c, T> {
+    /// Whether the value is `limit` or less.
+    pub(crate) fn at_most(self, limit: T) -> Claim<'c> {
+        self.claim(Expected::AtMost(limit.show()), |v| Truth::from(*v <= limit))
+    }
+
+    /// Whether the value is `limit` or more.
+    pub(crate) fn at_least(self, limit: T) -> Claim<'c> {
+        self.claim(Expected::AtLeast(limit.show()), |v| Truth::from(*v >= limit))
+    }
+
+    /// Whether the value lies before `limit`.
+    pub(crate) fn before(self, limit: T) -> Claim<'c> {
+        self.claim(Expected::Before(limit.show()), |v| Truth::from(*v < limit))
+    }
+}
+
+impl<'c, T: Show<'c> + Copy> Fact<'c, T> {
+    /// Whether two facts agree; known only where both are.
+    pub(crate) fn same_by(self, other: Fact<'c, T>, same: impl FnOnce(&T, &T) -> bool) -> Claim<'c> {
+        let shown = other.value.map_or(Shown::Nothing, |v| v.show());
+        let truth = match (&self.value, &other.value) {
+            (Some(a), Some(b)) => Truth::from(same(a, b)),
+            _ => Truth::Unknown,
+        };
+        // Each side stands as a leaf of its own, so that an unknown side is the one that is asked for.
+        let known = Truth::True;
+        let left = Leaf {
+            field: self.field,
+            index: self.index,
+            value: self.value.map_or(Shown::Nothing, |v| v.show()),
+            expected: Expected::SameAs(shown),
+            negated: false,
+            origin: self.origin,
+        };
+        let right =
+            Leaf { field: other.field, index: other.index, value: shown, expected: Expected::Nothing, negated: false, origin: other.origin };
+        match (self.value.is_some(), other.value.is_some()) {
+            (true, true) => self.arena.leaf(left, truth) & self.arena.leaf(right, if truth == Truth::False { truth } else { known }),
+            (false, true) => self.arena.leaf(left, Truth::Unknown),
+            (true, false) => self.arena.leaf(right, Truth::Unknown),
+            (false, false) => self.arena.leaf(left, Truth::Unknown) & self.arena.leaf(right, Truth::Unknown),
+        }
+    }
+}
+
+impl<'c> Fact<'c, bool> {
+    /// Whether the flag is set.
+    pub(crate) fn yes(self) -> Claim<'c> {
+        self.eq(true)
+    }
+}
+
+impl<'c> Fact<'c, Written<'c, Version>> {
+    /// Whether the version is `minimum` or later; unknown where it was written with too few numbers to tell.
+    pub(crate) fn at_least_version(self, minimum: Version) -> Claim<'c> {
+        self.claim(Expected::AtLeast(Shown::Version(minimum)), |v| v.value.at_least(&minimum))
+    }
+}
+
+/// Whether every item of a list satisfies a claim. An empty list satisfies any; an unknown list is unknown.
+pub(crate) fn all<'c, T>(list: Fact<'c, &'c [T]>, mut claim: impl FnMut(usize, &'c T) -> Claim<'c>) -> Claim<'c>
+where
+    &'c [T]: Show<'c>,
+{
+    let arena = list.arena;
+    match list.value {
+        None => list.is(|_| true),
+        Some(items) => {
+            let mut all = arena.always(true);
+            for (i, item) in items.iter().enumerate() {
+                all = all & claim(i, item);
+            }
+            all
+        }
+    }
+}
+
+impl<'a, T> Show<'a> for &'a [T] {
+    fn show(&self) -> Shown<'a> {
+        Shown::Number(self.len() as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Truth; 3] = [Truth::True, Truth::False, Truth::Unknown];
+
+    #[test]
+    fn joins_are_strong_kleene() {
+        for a in ALL {
+            assert_eq!(!!a, a);
+            for b in ALL {
+                assert_eq!(a & b, b & a);
+                assert_eq!(!(a & b), !a | !b);
+                assert_eq!(a & Truth::False, Truth::False);
+                assert_eq!(a | Truth::True, Truth::True);
+            }
+        }
+    }
+
+    #[test]
+    fn a_claim_names_only_what_decides() {
+        let arena = Arena::new(false);
+        let state = arena.fact(Field::VM_STATE, None::<u32>, Origin::Given);
+        let installed = arena.fact(Field::VM_AGENT_INSTALLED, Some(false), Origin::Given);
+        let both = state.is(|_| true) & installed.yes();
+        assert_eq!(both.truth(), Truth::False);
+        assert_eq!(both.because().iter().map(|l| l.field).collect::<Vec<_>>(), [Field::VM_AGENT_INSTALLED]);
+        let either = state.is(|_| true) | installed.yes();
+        assert_eq!(either.truth(), Truth::Unknown);
+        assert_eq!(either.open().iter().map(|l| l.field).collect::<Vec<_>>(), [Field::VM_STATE]);
+    }
+
+    #[test]
+    fn an_open_choice_never_counts_as_missing() {
+        let arena = Arena::new(false);
+        let kind = arena.fact(Field::VAULT_KIND, None::<u32>, Origin::Given);
+        let violated = kind.is(|_| true) & !arena.fact(Field::VM_STATE, None::<u32>, Origin::Given).is(|_| true);
+        assert_eq!(violated.truth(), Truth::Unknown);
+        assert_eq!(violated.at_least(), Truth::False);
+    }
+}

@@ -1,0 +1,165 @@
+//! Can Azure Backup protect this virtual machine, what kind of recovery points will it get, and how may it be restored:
+//! answered offline, from dated facts, with a citation for every answer.
+//!
+//! Five verbs: [`check`], [`rules`], [`explain`], [`facts`], [`choices`].
+//!
+//! ```
+//! use backup_preflight::{Decision, Options, Words, check_json};
+//!
+//! let request = br#"{ "vm": { "deploymentModel": "classic", "disks": { "dataCount": 17 } } }"#;
+//! let report = check_json(request, &Options::new(Words::ENGLISH))?;
+//! assert_eq!(report.verdict.backup, Decision::Blocked);
+//! assert_eq!(report.findings[0].rule, "disks.count");
+//! # Ok::<(), backup_preflight::RequestError>(())
+//! ```
+//!
+//! The crate does no I/O, reads no clock, starts no threads and never panics: a host may embed it anywhere.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::exit,
+    clippy::unreachable,
+    clippy::arithmetic_side_effects
+)]
+#![cfg_attr(
+    test,
+    expect(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        reason = "a test may fail loudly"
+    )
+)]
+
+mod consistency;
+mod edition;
+mod error;
+mod fields;
+pub mod intake;
+mod json;
+mod known;
+mod options;
+pub mod render;
+mod report;
+mod request;
+mod rules;
+mod subject;
+mod value;
+mod verdict;
+mod words;
+
+pub use edition::{Carried, Cite, Distribution, Edition, FactEntry, FactId, Reading, Region, Source, ValueReadings, Windows};
+pub use error::RequestError;
+pub use intake::{Document, Kind, check_documents};
+pub use json::MAX_BYTES;
+pub use known::Truth;
+pub use options::{Detail, Disputes, Options};
+pub use report::*;
+pub use request::*;
+pub use rules::{Rule, Scope, Severity};
+pub use value::{Date, Text, Version, WindowsRelease};
+pub use words::Words;
+
+/// Answers one request.
+///
+/// Takes what is known of a virtual machine and its surroundings; gives a report in which unknown is never a pass.
+pub fn check(request: &Request<'_>, options: &Options<'_>) -> Report {
+    verdict::report(request, options, &Default::default())
+}
+
+/// Answers one request given as JSON text in UTF-8.
+///
+/// # Errors
+///
+/// One [`RequestError`] with code, path, message and help for anything that is not a request: broken JSON, invalid UTF-8, an
+/// unknown or repeated field, a value of the wrong type or out of range.
+pub fn check_json(bytes: &[u8], options: &Options<'_>) -> Result<Report, RequestError> {
+    Ok(check(&json::read(bytes, options.words)?, options))
+}
+
+/// Every rule, in the order of reports.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    Rule::all()
+}
+
+/// A rule in words.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What it is about, in a few words.
+    pub title: String,
+    /// Why it exists and what it means.
+    pub why: String,
+    /// What to do where it fails.
+    pub fix: String,
+}
+
+/// Explains a rule; `None` where there is no rule of that id.
+///
+/// ```
+/// use backup_preflight::{Words, explain};
+/// let rule = explain("disks.count", Words::ENGLISH).expect("a rule");
+/// assert!(rule.why.contains("16"));
+/// ```
+pub fn explain(id: &str, words: Words<'_>) -> Option<Explanation> {
+    let rule = Rule::named(id)?;
+    let newest = rule.editions().last().unwrap_or(Edition::newest());
+    let part = |part: &str| {
+        words.fill(&format!("rule.{id}.{part}"), |name, out| {
+            let documented = newest.facts.iter().flat_map(|f| f.readings).find(|r| r.key == name);
+            match documented {
+                Some(reading) => out.push_str(reading.lenient),
+                None => out.push_str(words.get(&format!("field.{name}.label")).unwrap_or("…")),
+            }
+        })
+    };
+    Some(Explanation { rule: rule.id, title: part("title"), why: part("why"), fix: part("fix") })
+}
+
+/// The facts of an edition, in the order of the fact list.
+pub fn facts(edition: &Edition) -> &'static [FactEntry] {
+    edition.facts
+}
+
+/// What a drop-down offers for a field of the request: every documented value of an enumeration, the operating systems, the
+/// regions. Empty where any value may be given.
+///
+/// ```
+/// assert!(backup_preflight::choices("vm.os.name").contains(&"ubuntu"));
+/// assert!(backup_preflight::choices("vault.kind").contains(&"recovery-services"));
+/// ```
+pub fn choices(path: &str) -> Vec<&'static str> {
+    let names: &[&str] = match path {
+        "vm.region" | "vault.region" | "restore.region" | "restore.storageAccount.region" => {
+            return Region::all().iter().filter(|r| r.public).map(|r| r.display).collect();
+        }
+        "vm.os.name" | "restore.host.osName" => {
+            return ["windows-server", "windows"].into_iter().chain(Distribution::all().iter().map(|d| d.id)).collect();
+        }
+        "vm.deploymentModel" => DeploymentModel::NAMES,
+        "vm.createdFrom" => CreatedFrom::NAMES,
+        "vm.state" => VmState::NAMES,
+        "vm.os.family" => OsFamily::NAMES,
+        "vm.os.architecture" => Architecture::NAMES,
+        "vm.agent.installedBy" => AgentInstalledBy::NAMES,
+        "vm.agent.installedFrom" => AgentSource::NAMES,
+        "vm.agent.status" => AgentStatus::NAMES,
+        "vm.encryption.keys" => EncryptionKeys::NAMES,
+        "vm.network.outbound" => Outbound::NAMES,
+        "vm.disks.os.storage" | "vm.disks.data.storage" | "restore.storageAccount.storage" => StorageTier::NAMES,
+        "vault.kind" => VaultKind::NAMES,
+        "vault.createWith" => CreateWith::NAMES,
+        "vault.redundancy" | "restore.storageAccount.redundancy" => Redundancy::NAMES,
+        "restore.option" => RestoreOption::NAMES,
+        _ => &[],
+    };
+    names.to_vec()
+}

@@ -1,0 +1,355 @@
+//! Small value types that the facts and the request share: dotted versions, calendar dates, Windows releases, borrowed text.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::known::Truth;
+
+/// Text that borrows from the document it was read from, and owns only what had to be unescaped.
+///
+/// ```
+/// use backup_preflight::Text;
+/// let region: Text = serde_json::from_str(r#""Korea Central""#)?;
+/// assert_eq!(&*region, "Korea Central");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text<'a>(pub Cow<'a, str>);
+
+impl Text<'_> {
+    /// The same text, owning its bytes.
+    pub fn into_owned(self) -> Text<'static> {
+        Text(Cow::Owned(self.0.into_owned()))
+    }
+}
+
+impl std::ops::Deref for Text<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(text: &'a str) -> Self {
+        Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Text<'_> {
+    fn from(text: String) -> Self {
+        Text(Cow::Owned(text))
+    }
+}
+
+impl Serialize for Text<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // serde's own `Cow` inside an `Option` always allocates; a visitor of our own can borrow.
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Text<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+            fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Owned(text)))
+            }
+        }
+        deserializer.deserialize_str(Visitor)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Text<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("string")
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string" })
+    }
+}
+
+/// A dotted version of up to four numbers, with as many of them as were written: `7` says less than `7.0`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Version {
+    parts: [u32; 4],
+    len: u8,
+}
+
+impl Version {
+    /// The version made of the first `len` numbers of `parts` (the others must be zero). Used by the generated tables.
+    pub(crate) const fn of(parts: [u32; 4], len: u8) -> Self {
+        Version { parts, len }
+    }
+
+    /// Reads the leading number of a text: `16.04.7 LTS` is 16.4.7, `11 SP4` and `11-SP4` are 11.4, `2.7.12-1` is 2.7.12.
+    /// `None` when the text does not begin with a digit or a number exceeds `u32`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut version = Version { parts: [0; 4], len: 0 };
+        let mut rest = text.trim();
+        loop {
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let (number, after) = rest.split_at_checked(digits)?;
+            version.push(number.parse().ok()?);
+            rest = after;
+            match rest.strip_prefix('.') {
+                Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => rest = next,
+                _ => break,
+            }
+        }
+        if version.len == 1 {
+            let pack = rest.trim_start_matches([' ', '-', '_']);
+            let number = pack.get(..2).filter(|p| p.eq_ignore_ascii_case("sp")).and_then(|_| pack.get(2..));
+            if let Some(number) = number.and_then(|n| n.trim_start().split(|c: char| !c.is_ascii_digit()).next()) {
+                version.push(number.parse().ok()?);
+            }
+        }
+        Some(version)
+    }
+
+    /// Reads exactly four numbers and nothing else, the form of a Windows product version.
+    pub fn parse_four(text: &str) -> Option<Self> {
+        let mut version = Version { parts: [0; 4], len: 0 };
+        for number in text.trim().split('.') {
+            if version.len == 4 || number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            version.push(number.parse().ok()?);
+        }
+        (version.len == 4).then_some(version)
+    }
+
+    fn push(&mut self, number: u32) {
+        if let Some(slot) = self.parts.get_mut(usize::from(self.len)) {
+            *slot = number;
+            self.len += 1;
+        }
+    }
+
+    fn given(&self) -> &[u32] {
+        self.parts.get(..usize::from(self.len)).unwrap_or_default()
+    }
+
+    /// The first number.
+    pub fn major(&self) -> u32 {
+        self.parts[0]
+    }
+
+    /// The same version with a second number of zero where only one was written.
+    pub(crate) fn or_dot_zero(mut self) -> Self {
+        if self.len == 1 {
+            self.push(0);
+        }
+        self
+    }
+
+    /// Whether this version is `minimum` or later, number by number. Unknown where the numbers that would decide were not
+    /// written: `7` against `7.1`.
+    pub fn at_least(&self, minimum: &Version) -> Truth {
+        let mut given = self.given().iter();
+        for wanted in minimum.given() {
+            match given.next() {
+                Some(have) if have == wanted => {}
+                Some(have) => return Truth::from(have > wanted),
+                None if *wanted == 0 => {}
+                None => return Truth::Unknown,
+            }
+        }
+        Truth::True
+    }
+
+    /// Whether this version belongs to the given release: all numbers of `release` agree. Unknown where too few were written.
+    pub fn within(&self, release: &Version) -> Truth {
+        let mut given = self.given().iter();
+        for wanted in release.given() {
+            match given.next() {
+                Some(have) if have == wanted => {}
+                Some(_) => return Truth::False,
+                None => return Truth::Unknown,
+            }
+        }
+        Truth::True
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, number) in self.given().iter().enumerate() {
+            if i > 0 {
+                f.write_str(".")?;
+            }
+            number.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// A Windows release by year: `2008`, `2008 R2`, `2016`; the semi-annual `1709` and `1803` count as later than 2016.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WindowsRelease {
+    year: u32,
+    second: bool,
+}
+
+impl WindowsRelease {
+    /// Reads `2008 R2`, `2008R2 SP1`, `2012`, `1709`. `None` for anything that does not begin with a four-digit release.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let year: u32 = text.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
+        let rest = text.get(4..)?;
+        if rest.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+            return None;
+        }
+        let rest = rest.trim_start_matches([' ', '-', '_']);
+        let second = rest.get(..2).is_some_and(|r| r.eq_ignore_ascii_case("r2"));
+        match year {
+            1700..=1999 | 2004 => Some(WindowsRelease { year: year + 1000, second }),
+            2000..=2099 => Some(WindowsRelease { year, second }),
+            _ => None,
+        }
+    }
+}
+
+/// A calendar date, `YYYY-MM-DD` on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// A date that is known to exist. Used by the generated tables.
+    pub(crate) const fn of(year: u16, month: u8, day: u8) -> Self {
+        Date { year, month, day }
+    }
+
+    /// Reads `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
+    ///
+    /// ```
+    /// use backup_preflight::Date;
+    /// assert!(Date::parse("2016-02-29").is_some());
+    /// assert!(Date::parse("2017-02-29").is_none());
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let mut number = |width: usize| {
+            parts.next().filter(|p| p.len() == width && p.bytes().all(|b| b.is_ascii_digit()))?.parse::<u16>().ok()
+        };
+        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        (1..=days).contains(&day).then_some(Date { year, month: month as u8, day: day as u8 })
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Text::deserialize(deserializer)?;
+        Date::parse(&text)
+            .ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &"a calendar date written YYYY-MM-DD"))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Date {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("Date")
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(text: &str) -> Version {
+        Version::parse(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
+    #[test]
+    fn numbers_compare_as_numbers() {
+        let minimum = version("2.6.1198.718");
+        for (text, truth) in [
+            ("2.6.1198.717", Truth::False),
+            ("2.6.1198.718", Truth::True),
+            ("2.6.1198.1000", Truth::True),
+            ("2.10.0.0", Truth::True),
+            ("2.6", Truth::Unknown),
+            ("3", Truth::True),
+        ] {
+            assert_eq!(version(text).at_least(&minimum), truth, "{text}");
+        }
+    }
+
+    #[test]
+    fn service_packs_are_minor_numbers() {
+        assert_eq!(version("11 SP4"), version("11.4"));
+        assert_eq!(version("12-SP2"), version("12.2"));
+        assert_eq!(version("16.04 LTS").to_string(), "16.4");
+    }
+
+    #[test]
+    fn a_product_version_has_four_numbers() {
+        assert!(Version::parse_four("2.7.41491.1010").is_some());
+        for text in ["Unknown", "WAWindowsAgent-2.0.14", "2.6.1198", "2.6.1198.718.1", "2.6..718", ""] {
+            assert!(Version::parse_four(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn windows_releases_are_ordered() {
+        let order = ["2003", "2003 R2", "2008", "2008 R2 SP1", "2012", "2012R2", "2016", "1709"];
+        let releases: Vec<_> = order.iter().map(|t| WindowsRelease::parse(t)).collect();
+        assert!(releases.iter().all(Option::is_some));
+        assert!(releases.is_sorted());
+        assert_eq!(WindowsRelease::parse("10"), None);
+        assert_eq!(WindowsRelease::parse("2016.1"), None);
+    }
+}
