@@ -20,11 +20,13 @@ fn main() {
 
     let fields = fields::read(&root.join("facts/fields.toml"));
     let facts = facts::read(&root.join("facts"));
-    write(&out.join("fields.rs"), &fields::tables(&fields));
     write(&out.join("tables.rs"), &facts.tables);
 
     let names: Vec<&str> = fields.iter().map(|f| f.path.as_str()).chain(facts.values.iter().map(String::as_str)).collect();
-    for (language, asset) in words::assets(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach) {
+    let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach);
+    write(&out.join("words.rs"), &words.tables);
+    write(&out.join("fields.rs"), &fields::tables(&fields, &words.keys));
+    for (language, asset) in words.assets {
         write(&out.join(format!("words.{language}")), &asset);
     }
 }

@@ -51,15 +51,18 @@ fn constant(path: &str) -> String {
     name
 }
 
-pub(crate) fn tables(fields: &[Field]) -> String {
+/// The tables, with the positions of each field's words among the sorted keys.
+pub(crate) fn tables(fields: &[Field], keys: &[String]) -> String {
     let mut out = String::from("impl Field {\n");
     for (i, field) in fields.iter().enumerate() {
         writeln!(out, "    pub(crate) const {}: Field = Field({i});", constant(&field.path)).unwrap();
     }
     out.push_str("}\n");
-    writeln!(out, "static FIELDS: [(&str, Absence); {}] = [", fields.len()).unwrap();
+    writeln!(out, "static FIELDS: [Entry; {}] = [", fields.len()).unwrap();
     for field in fields {
-        writeln!(out, "    ({:?}, {}),", field.path, field.absence).unwrap();
+        let position = |part: &str| keys.binary_search(&format!("field.{}.{part}", field.path)).unwrap();
+        let (label, how) = (position("label"), position("how"));
+        writeln!(out, "    Entry {{ path: {:?}, absence: {}, label: {label}, how: {how} }},", field.path, field.absence).unwrap();
     }
     out.push_str("];\n");
     out

@@ -2,14 +2,14 @@
 //! placeholder known, no Korean particle glued to a placeholder.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use crate::fields::Field;
 
-/// Separates a key from its words, and one entry from the next.
-const UNIT: char = '\u{1f}';
-const RECORD: char = '\u{1e}';
+/// Separates the entries of an asset.
+const SEPARATOR: char = '\u{1e}';
 
 const LANGUAGES: [&str; 2] = ["en", "ko"];
 
@@ -19,13 +19,13 @@ const COMPUTED: [&str; 15] = [
     "count", "value", "name", "pair",
 ];
 
-pub(crate) fn assets(
+pub(crate) fn read(
     root: &Path,
     names: &[&str],
     fields: &[Field],
     facts: &[String],
     out_of_reach: &[String],
-) -> Vec<(&'static str, String)> {
+) -> Words {
     let mut shared = BTreeMap::new();
     flatten(String::new(), crate::toml(&root.join("commands.toml")), &mut shared);
     let languages = LANGUAGES.map(|language| {
@@ -65,7 +65,26 @@ pub(crate) fn assets(
             assert!(words.contains_key(&format!("fact.{id}.why")), "text/{language}: fact.{id}.why is missing");
         }
     }
-    languages.map(|(language, words)| (language, asset(words.into_iter().chain(shared.clone())))).into()
+    let languages = languages.map(|(language, words)| {
+        let all: BTreeMap<String, String> = words.into_iter().chain(shared.clone()).collect();
+        (language, all)
+    });
+    let keys: Vec<String> = languages[0].1.keys().cloned().collect();
+    let mut tables = format!("static KEYS: &[&str] = &{keys:?};\n");
+    for ((language, words), (feature, name)) in languages.iter().zip([("english", "ENGLISH"), ("korean", "KOREAN")]) {
+        let table: Vec<&String> = words.values().collect();
+        assert!(table.iter().all(|text| !text.contains(SEPARATOR)), "text/{language}");
+        writeln!(tables, "#[cfg(feature = {feature:?})]\nstatic {name}: &[&str] = &{table:?};").unwrap();
+    }
+    let assets = languages.map(|(language, words)| (language, words.into_values().collect::<Vec<_>>().join(&SEPARATOR.to_string())));
+    Words { keys, tables, assets: assets.into() }
+}
+
+/// The words, as tables and as assets that a host loads by need.
+pub(crate) struct Words {
+    pub(crate) keys: Vec<String>,
+    pub(crate) tables: String,
+    pub(crate) assets: Vec<(&'static str, String)>,
 }
 
 fn flatten(prefix: String, value: toml::Value, into: &mut BTreeMap<String, String>) {
@@ -102,18 +121,4 @@ const COUNTERS: [char; 8] = ['개', '대', '번', '회', '일', '자', '건', '�
 fn glued(text: &str) -> Option<&str> {
     let particle = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c) && !COUNTERS.contains(&c);
     text.match_indices('}').map(|(at, _)| &text[at..]).find(|rest| rest.chars().nth(1).is_some_and(particle))
-}
-
-fn asset(words: impl Iterator<Item = (String, String)>) -> String {
-    let mut sorted: Vec<_> = words.collect();
-    sorted.sort();
-    let mut out = String::new();
-    for (key, text) in sorted {
-        assert!(!text.contains([UNIT, RECORD]));
-        out.push_str(&key);
-        out.push(UNIT);
-        out.push_str(&text);
-        out.push(RECORD);
-    }
-    out
 }

@@ -227,18 +227,18 @@ pub struct Region {
 
 /// How the name of a classic image tells its operating system.
 #[derive(Debug)]
-pub struct ImagePattern {
+pub(crate) struct ImagePattern {
     /// Part of the normalised name.
-    pub find: &'static str,
+    pub(crate) find: &'static str,
     /// The operating system.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its version, or how to read it from what follows.
-    pub version: ImageVersion,
+    pub(crate) version: ImageVersion,
 }
 
 /// How to read a version from an image name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImageVersion {
+pub(crate) enum ImageVersion {
     /// It is fixed.
     Fixed(&'static str),
     /// The next number.

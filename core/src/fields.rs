@@ -1,5 +1,7 @@
 //! The request fields that rules read, and what it means when one is absent.
 
+use crate::words::Words;
+
 /// A field of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Field(u16);
@@ -17,18 +19,45 @@ pub(crate) enum Absence {
     Assumed(&'static str),
 }
 
+/// A row of the field table.
+struct Entry {
+    path: &'static str,
+    absence: Absence,
+    /// Positions of its words.
+    label: u16,
+    how: u16,
+}
+
+static NO_FIELD: Entry = Entry { path: "", absence: Absence::Missing, label: u16::MAX, how: u16::MAX };
+
 impl Field {
-    fn entry(self) -> (&'static str, Absence) {
-        FIELDS.get(usize::from(self.0)).copied().unwrap_or(("", Absence::Missing))
+    fn entry(self) -> &'static Entry {
+        FIELDS.get(usize::from(self.0)).unwrap_or(&NO_FIELD)
     }
 
     /// Its path in the request, without list positions: `vm.disks.data.sizeGb`.
     pub(crate) fn path(self) -> &'static str {
-        self.entry().0
+        self.entry().path
     }
 
     pub(crate) fn absence(self) -> Absence {
-        self.entry().1
+        self.entry().absence
+    }
+
+    /// How to find it.
+    pub(crate) fn how<'w>(self, words: &Words<'w>) -> &'w str {
+        words.at(self.entry().how)
+    }
+
+    /// What it is called.
+    pub(crate) fn label<'w>(self, words: &Words<'w>) -> &'w str {
+        words.at(self.entry().label)
+    }
+
+    /// The field of that path.
+    pub(crate) fn named(path: &str) -> Option<Field> {
+        let at = FIELDS.iter().position(|entry| entry.path == path)?;
+        u16::try_from(at).ok().map(Field)
     }
 
     /// The section it belongs to: `vault`.

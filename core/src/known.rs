@@ -401,11 +401,6 @@ impl<'c, T: Show<'c> + PartialEq + Copy> Fact<'c, T> {
     pub(crate) fn eq(self, other: T) -> Claim<'c> {
         self.claim(Expected::Is(other.show()), |v| Truth::from(*v == other))
     }
-
-    /// Whether two facts have the same value.
-    pub(crate) fn same(self, other: Fact<'c, T>) -> Claim<'c> {
-        self.same_by(other, |a, b| a == b)
-    }
 }
 
 impl<'c, T: Show<'c> + PartialOrd + Copy> Fact<'c, T> {

@@ -73,14 +73,23 @@ wire_enum! {
 wire_enum! {
     /// The state of the virtual machine as the platform reports it.
     VmState {
+        /// It runs.
         Running = "running",
+        /// Shut down, its resources kept.
         Stopped = "stopped",
+        /// Shut down, its resources given back.
         Deallocated = "deallocated",
+        /// It is being created.
         Creating = "creating",
+        /// It is starting.
         Starting = "starting",
+        /// It is stopping.
         Stopping = "stopping",
+        /// It is being changed.
         Updating = "updating",
+        /// It is being deleted.
         Deleting = "deleting",
+        /// It is gone.
         Deleted = "deleted",
         /// Provisioning failed.
         Failed = "failed",
@@ -90,7 +99,9 @@ wire_enum! {
 wire_enum! {
     /// The family of the operating system.
     OsFamily {
+        /// Windows.
         Windows = "windows",
+        /// Linux, any distribution.
         Linux = "linux",
     }
 }
@@ -98,8 +109,11 @@ wire_enum! {
 wire_enum! {
     /// The processor architecture of the operating system.
     Architecture {
+        /// 64-bit x86.
         X64 = "x64",
+        /// 32-bit x86.
         X86 = "x86",
+        /// 64-bit Arm.
         Arm64 = "arm64",
     }
 }
@@ -107,7 +121,9 @@ wire_enum! {
 wire_enum! {
     /// The performance tier of the storage that holds a disk.
     StorageTier {
+        /// Standard storage.
         Standard = "standard",
+        /// Premium storage.
         Premium = "premium",
     }
 }
@@ -147,7 +163,9 @@ wire_enum! {
 wire_enum! {
     /// What the VM agent last reported.
     AgentStatus {
+        /// The agent runs and takes orders.
         Ready = "ready",
+        /// The agent reports that it is not ready.
         NotReady = "not-ready",
         /// The platform has no report.
         Unresponsive = "unresponsive",
@@ -177,9 +195,13 @@ wire_enum! {
 wire_enum! {
     /// Storage redundancy.
     Redundancy {
+        /// Copies in one datacenter.
         LocallyRedundant = "locally-redundant",
+        /// Copies in several zones of a region.
         ZoneRedundant = "zone-redundant",
+        /// Copies in the paired region too.
         GeoRedundant = "geo-redundant",
+        /// Copies in the paired region, readable there.
         ReadAccessGeoRedundant = "read-access-geo-redundant",
     }
 }

@@ -22,9 +22,43 @@ pub(crate) struct Cx<'c> {
     pub(crate) edition: &'static Edition,
     pub(crate) as_of: Option<Date>,
     arena: Arena<'c>,
+    /// What is read from text, once for all rules.
+    read: ReadOnce<'c>,
     side: Cell<Side>,
     disputed: Cell<bool>,
     option: Cell<Option<RestoreOption>>,
+}
+
+/// What rules ask for again and again and what must first be looked up in a table or parsed.
+struct ReadOnce<'a> {
+    region: Option<Place<'a>>,
+    vault_region: Option<Place<'a>>,
+    system: Option<Written<'a, System>>,
+    os_version: Option<Written<'a, Version>>,
+    windows_release: Option<Written<'a, WindowsRelease>>,
+    /// What the system implies.
+    family: Option<OsFamily>,
+}
+
+impl<'a> ReadOnce<'a> {
+    fn of(request: &'a Request<'a>) -> Self {
+        let os = &request.vm.os;
+        let system = parsed(&os.name, |name| System::named(name, text(&os.version), os.family));
+        let from_name = text(&os.name).and_then(windows).and_then(|w| w.1);
+        let release = parsed(&os.version, WindowsRelease::parse);
+        ReadOnce {
+            region: text(&request.vm.region).map(Place::named),
+            vault_region: text(&request.vault.region).map(Place::named),
+            system,
+            os_version: parsed(&os.version, Version::parse),
+            windows_release: release.or_else(|| from_name.and_then(|text| Some(Written { value: WindowsRelease::parse(text)?, text }))),
+            family: match system.map(|s| s.value) {
+                Some(System::WindowsServer | System::WindowsClient) => Some(OsFamily::Windows),
+                Some(System::Linux(_)) => Some(OsFamily::Linux),
+                Some(System::Other) | None => None,
+            },
+        }
+    }
 }
 
 /// A region as it was named, with its entry in the table.
@@ -172,6 +206,7 @@ impl<'c> Cx<'c> {
             edition,
             as_of,
             arena: Arena::new(assume_none),
+            read: ReadOnce::of(request),
             side: Cell::new(Side::Strict),
             disputed: Cell::new(false),
             option: Cell::new(None),
@@ -230,7 +265,6 @@ impl<'c> Cx<'c> {
 
     plain_facts! {
         state: VmState = VM_STATE, vm.state;
-        created_from: CreatedFrom = VM_CREATED_FROM, vm.created_from;
         architecture: Architecture = VM_OS_ARCHITECTURE, vm.os.architecture;
         agent_source: AgentSource = VM_AGENT_INSTALLED_FROM, vm.agent.installed_from;
         agent_status: AgentStatus = VM_AGENT_STATUS, vm.agent.status;
@@ -293,9 +327,6 @@ impl<'c> Cx<'c> {
         recovery_point_date: Date = RESTORE_RECOVERY_POINT_DATE, restore.recovery_point_date;
         use_template: bool = RESTORE_USE_TEMPLATE, restore.use_template;
         keys_exist: bool = RESTORE_KEYS_EXIST, restore.keys_exist;
-        update_agent: bool = PLAN_UPDATE_AGENT, plan.update_agent;
-        change_storage_keys: bool = PLAN_CHANGE_STORAGE_KEYS, plan.change_storage_keys;
-        on_demand_backup: bool = PLAN_ON_DEMAND_BACKUP, plan.on_demand_backup;
     }
 
     text_facts! {
@@ -322,7 +353,6 @@ impl<'c> Cx<'c> {
         proxy_stable_address: bool = VM_NETWORK_PROXY_STABLE_OUTBOUND_ADDRESS, |p| p.stable_outbound_address;
         proxy_log_407: bool = VM_NETWORK_PROXY_LOG_SHOWS407, |p| p.log_shows_407;
         proxy_allowed_urls: &'c [Text<'c>] = VM_NETWORK_PROXY_ALLOWED_URLS, |p| p.allowed_urls.as_deref();
-        proxy_address: &'c str = VM_NETWORK_PROXY_ADDRESS, |p| text(&p.address);
         proxy_port: u32 = VM_NETWORK_PROXY_PORT, |p| p.port;
         environment_proxy: &'c str = VM_NETWORK_PROXY_LINUX_HTTP_PROXY, |p| text(&p.linux.http_proxy);
         agent_proxy_host: &'c str = VM_NETWORK_PROXY_LINUX_AGENT_HOST, |p| text(&p.linux.agent_host);
@@ -368,11 +398,11 @@ impl<'c> Cx<'c> {
     }
 
     pub(crate) fn region(&'c self) -> Fact<'c, Place<'c>> {
-        self.given(Field::VM_REGION, text(&self.request.vm.region).map(Place::named))
+        self.given(Field::VM_REGION, self.read.region)
     }
 
     pub(crate) fn vault_region(&'c self) -> Fact<'c, Place<'c>> {
-        self.given(Field::VAULT_REGION, text(&self.request.vault.region).map(Place::named))
+        self.given(Field::VAULT_REGION, self.read.vault_region)
     }
 
     pub(crate) fn restore_region(&'c self) -> Fact<'c, Place<'c>> {
@@ -386,17 +416,11 @@ impl<'c> Cx<'c> {
     // ---- the operating system ----
 
     pub(crate) fn system(&'c self) -> Fact<'c, Written<'c, System>> {
-        let os = &self.request.vm.os;
-        self.given(Field::VM_OS_NAME, parsed(&os.name, |name| System::named(name, text(&os.version), os.family)))
+        self.given(Field::VM_OS_NAME, self.read.system)
     }
 
     pub(crate) fn family(&'c self) -> Fact<'c, OsFamily> {
-        let follows = match self.system().for_words().map(|s| s.value) {
-            Some(System::WindowsServer | System::WindowsClient) => Some(OsFamily::Windows),
-            Some(System::Linux(_)) => Some(OsFamily::Linux),
-            Some(System::Other) | None => None,
-        };
-        self.given(Field::VM_OS_FAMILY, self.request.vm.os.family).or_derived(follows)
+        self.given(Field::VM_OS_FAMILY, self.request.vm.os.family).or_derived(self.read.family)
     }
 
     pub(crate) fn windows(&'c self) -> Claim<'c> {
@@ -408,15 +432,12 @@ impl<'c> Cx<'c> {
     }
 
     pub(crate) fn os_version(&'c self) -> Fact<'c, Written<'c, Version>> {
-        self.given(Field::VM_OS_VERSION, parsed(&self.request.vm.os.version, Version::parse))
+        self.given(Field::VM_OS_VERSION, self.read.os_version)
     }
 
     /// The release of Windows, from the version or from a product name that says it.
     pub(crate) fn windows_release(&'c self) -> Fact<'c, Written<'c, WindowsRelease>> {
-        let os = &self.request.vm.os;
-        let from_name = text(&os.name).and_then(windows).and_then(|w| w.1);
-        self.given(Field::VM_OS_VERSION, parsed(&os.version, WindowsRelease::parse))
-            .or_derived(from_name.and_then(|text| Some(Written { value: WindowsRelease::parse(text)?, text })))
+        self.given(Field::VM_OS_VERSION, self.read.windows_release)
     }
 
     /// The distribution is excluded from backup although it is endorsed.
@@ -572,9 +593,14 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_NETWORK_OUTBOUND, network.outbound).or_default(none.then_some(Outbound::Unrestricted))
     }
 
+    /// A proxy is one of two ways out of a restricted network: where the way is open, or opened for Azure's ranges, there is
+    /// none unless somebody says so (NW-02).
     pub(crate) fn uses_proxy(&'c self) -> Fact<'c, bool> {
         let network = &self.request.vm.network;
-        self.given(Field::VM_NETWORK_USES_PROXY, network.uses_proxy).or_derived(network.proxy.is_some().then_some(true))
+        let open = self.outbound().for_words() == Some(&Outbound::Unrestricted) || network.azure_ranges_allowed == Some(true);
+        self.given(Field::VM_NETWORK_USES_PROXY, network.uses_proxy)
+            .or_derived(network.proxy.is_some().then_some(true))
+            .or_default(open.then_some(false))
     }
 
     /// The agent reports through 168.63.129.16.
@@ -594,6 +620,19 @@ impl<'c> Cx<'c> {
     pub(crate) fn backups_per_day(&'c self) -> Fact<'c, u32> {
         let default = self.edition.values.default_backups_per_day.map(|r| r.strict);
         self.given(Field::POLICY_BACKUPS_PER_DAY, self.request.policy.backups_per_day).or_default(default)
+    }
+
+    /// What nobody plans is not going to happen: these three are judged only when the request speaks of them (AG-07).
+    pub(crate) fn update_agent(&'c self) -> Fact<'c, bool> {
+        self.given(Field::PLAN_UPDATE_AGENT, self.request.plan.update_agent).or_default(Some(false))
+    }
+
+    pub(crate) fn change_storage_keys(&'c self) -> Fact<'c, bool> {
+        self.given(Field::PLAN_CHANGE_STORAGE_KEYS, self.request.plan.change_storage_keys).or_default(Some(false))
+    }
+
+    pub(crate) fn on_demand_backup(&'c self) -> Fact<'c, bool> {
+        self.given(Field::PLAN_ON_DEMAND_BACKUP, self.request.plan.on_demand_backup).or_default(Some(false))
     }
 
     /// The way to restore that is asked about: each in turn, or the one that was chosen.

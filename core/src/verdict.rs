@@ -198,10 +198,9 @@ impl<'c, 'o> Desk<'c, 'o> {
             strict_claim
         };
         let Some(check) = speaks else { return (judged, Vec::new(), Vec::new()) };
-        let violated = check.violated();
         match judged.outcome {
-            Outcome::Fail => (judged, check.evidence(), if judged.counts { violated.open() } else { Vec::new() }),
-            Outcome::Unknown => (judged, violated.because(), if judged.counts { violated.open() } else { Vec::new() }),
+            Outcome::Fail => (judged, check.evidence(), if judged.counts { check.open() } else { Vec::new() }),
+            Outcome::Unknown => (judged, check.violated().because(), if judged.counts { check.open() } else { Vec::new() }),
             Outcome::Pass if self.options.detail == Detail::Full => (judged, check.evidence(), Vec::new()),
             Outcome::Pass | Outcome::NotApplicable => (judged, Vec::new(), Vec::new()),
         }
@@ -261,15 +260,18 @@ impl<'c, 'o> Desk<'c, 'o> {
 
     /// Puts a judged rule where the report lists it.
     fn record(&mut self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>], told: bool) {
+        if !told && self.options.detail != Detail::Full {
+            return;
+        }
         match judged.outcome {
             Outcome::Pass => self.passed.push(rule.id),
             Outcome::NotApplicable => self.not_applicable.push(rule.id),
-            Outcome::Unknown if !judged.counts => self.list_absent(rule, because, told),
+            Outcome::Unknown if !judged.counts => self.list_absent(rule, because),
             Outcome::Fail | Outcome::Unknown => {}
         }
         let finding = match self.options.detail {
             Detail::Full => true,
-            Detail::Findings => judged.outcome == Outcome::Fail && told,
+            Detail::Findings => judged.outcome == Outcome::Fail,
         };
         if finding {
             let finding = self.finding(rule, judged, because);
@@ -279,17 +281,17 @@ impl<'c, 'o> Desk<'c, 'o> {
     }
 
     /// Lists an unknown that does not count by what its absence means.
-    fn list_absent(&mut self, rule: &'static Rule, because: &[Leaf<'c>], told: bool) {
-        if !told {
-            return;
-        }
+    fn list_absent(&mut self, rule: &'static Rule, because: &[Leaf<'c>]) {
         let mut listed = false;
         for leaf in because {
             match leaf.field.absence() {
                 Absence::Requires => {
                     let section = leaf.field.section();
                     // A vault is chosen once its region and kind are; what else it has is a matter of rules that then pass or fail.
-                    let decisive = leaf.field == Field::VAULT_REGION || leaf.field == Field::VAULT_KIND || section == "restore";
+                    let decisive = match section {
+                        "restore" => self.cx.request.restore != Default::default(),
+                        _ => leaf.field == Field::VAULT_REGION || leaf.field == Field::VAULT_KIND,
+                    };
                     if decisive && !self.requires.contains(&section) {
                         self.requires.push(section);
                     }
@@ -300,7 +302,7 @@ impl<'c, 'o> Desk<'c, 'o> {
                 },
                 Absence::NotCheckable if !listed => {
                     listed = true;
-                    let why = self.words().text(&format!("field.{}.how", leaf.field.path())).to_owned();
+                    let why = leaf.field.how(&self.words()).to_owned();
                     self.not_checkable.push(NotCheckable { rule: rule.id, why });
                 }
                 Absence::NotCheckable | Absence::Missing => {}
@@ -402,7 +404,7 @@ impl<'c, 'o> Desk<'c, 'o> {
         let missing = grouped.into_iter().map(|(field, (_, index, single, decides))| Missing {
             path: path(field, if single { index } else { None }),
             decides,
-            how: self.words().text(&format!("field.{}.how", field.path())).to_owned(),
+            how: field.how(&self.words()).to_owned(),
         });
         missing.collect()
     }
@@ -562,7 +564,8 @@ impl<'c, 'o> Desk<'c, 'o> {
 
     /// What a field is called, where its value is not known.
     fn label(&self, name: &str) -> String {
-        self.words().get(&format!("field.{name}.label")).unwrap_or(name).to_owned()
+        let words = self.words();
+        Field::named(name).map_or(name, |field| field.label(&words)).to_owned()
     }
 }
 

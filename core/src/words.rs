@@ -1,25 +1,20 @@
-//! The words of one language: a sorted asset that is searched in place, never parsed.
-
-/// Separates a key from its words.
-const UNIT: char = '\u{1f}';
-/// Ends an entry.
-const RECORD: char = '\u{1e}';
+//! The words of one language: a table that is indexed by position, its keys being the same in every language.
 
 /// The words of one language.
 ///
 /// English and Korean are built in with the crate features of those names; a host that loads languages by need hands over the
-/// asset of the same form.
+/// asset of the same form, read once by [`Words::table`].
 #[derive(Clone, Copy, Debug)]
-pub struct Words<'w>(&'w str);
+pub struct Words<'w>(&'w [&'w str]);
 
 impl Words<'static> {
     /// English.
     #[cfg(feature = "english")]
-    pub const ENGLISH: Words<'static> = Words(include_str!(concat!(env!("OUT_DIR"), "/words.en")));
+    pub const ENGLISH: Words<'static> = Words(ENGLISH);
 
     /// Korean.
     #[cfg(feature = "korean")]
-    pub const KOREAN: Words<'static> = Words(include_str!(concat!(env!("OUT_DIR"), "/words.ko")));
+    pub const KOREAN: Words<'static> = Words(KOREAN);
 
     /// The built-in words of a language: `en`, `ko`.
     pub fn of(language: &str) -> Option<Words<'static>> {
@@ -34,26 +29,28 @@ impl Words<'static> {
 }
 
 impl<'w> Words<'w> {
-    /// The words of an asset that the host has loaded. An asset of another form simply has no words.
-    pub fn from_asset(asset: &'w str) -> Self {
-        Words(asset)
+    /// Separates the entries of an asset.
+    const SEPARATOR: char = '\u{1e}';
+
+    /// The entries of an asset, to be handed to [`Words::from_table`]; `None` for an asset of another build.
+    pub fn table(asset: &str) -> Option<Vec<&str>> {
+        let table: Vec<&str> = asset.split(Self::SEPARATOR).collect();
+        (table.len() == KEYS.len()).then_some(table)
+    }
+
+    /// The words of a loaded table. Words that a foreign table lacks show as their keys.
+    pub fn from_table(table: &'w [&'w str]) -> Self {
+        Words(table)
     }
 
     /// The words for a key, with their placeholders; `None` where there are none.
     pub fn get(&self, key: &str) -> Option<&'w str> {
-        let (mut low, mut high) = (0, self.0.len());
-        while low < high {
-            let middle = self.0.floor_char_boundary(low + (high - low) / 2);
-            let start = self.0.get(low..middle)?.rfind(RECORD).map_or(low, |at| low + at + RECORD.len_utf8());
-            let end = start + self.0.get(start..high)?.find(RECORD)?;
-            let (found, words) = self.0.get(start..end)?.split_once(UNIT)?;
-            match found.cmp(key) {
-                std::cmp::Ordering::Equal => return Some(words),
-                std::cmp::Ordering::Less => low = end + RECORD.len_utf8(),
-                std::cmp::Ordering::Greater => high = start,
-            }
-        }
-        None
+        self.0.get(KEYS.binary_search(&key).ok()?).copied()
+    }
+
+    /// The words at a position that the build has looked up.
+    pub(crate) fn at(&self, position: u16) -> &'w str {
+        self.0.get(usize::from(position)).copied().unwrap_or_default()
     }
 
     /// The words for a key, or the key itself, so that a missing word is seen rather than hidden.
@@ -96,30 +93,29 @@ pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }
 
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
 #[cfg(all(test, feature = "english", feature = "korean"))]
 mod tests {
     use super::*;
 
     #[test]
     fn every_entry_is_found_where_it_stands() {
+        assert!(KEYS.is_sorted());
         for words in [Words::ENGLISH, Words::KOREAN] {
-            let mut count = 0;
-            for record in words.0.split_terminator(RECORD) {
-                let (key, text) = record.split_once(UNIT).expect("a key and its words");
-                assert_eq!(words.get(key), Some(text), "{key}");
-                count += 1;
+            assert_eq!(words.0.len(), KEYS.len());
+            for (key, text) in KEYS.iter().zip(words.0) {
+                assert_eq!(words.get(key), Some(*text));
             }
-            assert!(count > 300, "{count} entries");
             assert_eq!(words.get("no.such.key"), None);
-            assert_eq!(words.get(""), None);
-            assert_eq!(words.get("~"), None);
         }
     }
 
     #[test]
-    fn a_foreign_asset_has_no_words() {
-        for asset in ["", "x", "\u{1e}\u{1e}", "a\u{1f}", "{\"json\": true}"] {
-            assert_eq!(Words::from_asset(asset).get("rule.disks.count.title"), None);
-        }
+    fn an_asset_is_read_back_as_it_was_written() {
+        let asset = Words::KOREAN.0.join("\u{1e}");
+        let table = Words::table(&asset).expect("a table of this build");
+        assert_eq!(Words::from_table(&table).0, Words::KOREAN.0);
+        assert_eq!(Words::table("something else"), None);
     }
 }

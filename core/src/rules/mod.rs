@@ -17,7 +17,7 @@ mod restore;
 mod vault;
 
 use crate::edition::{Edition, FactId};
-use crate::known::{Claim, Expected, Leaf};
+use crate::known::{Claim, Expected, Leaf, Truth};
 use crate::request::RestoreOption;
 use crate::subject::Cx;
 use crate::value::Date;
@@ -98,6 +98,12 @@ impl<'c> Check<'c> {
     /// The claim that the rule is violated.
     pub(crate) fn violated(&self) -> Claim<'c> {
         self.when & !self.then
+    }
+
+    /// The missing facts that come first: while it is not known whether the rule applies, what it then requires need not be
+    /// asked.
+    pub(crate) fn open(&self) -> Vec<Leaf<'c>> {
+        if self.when.at_least() == Truth::Unknown { self.when.open() } else { self.violated().open() }
     }
 
     /// The fields that decided: of the requirement with what was expected of them, of the condition as they stand.
