@@ -57,6 +57,74 @@ impl BitOr for Truth {
     }
 }
 
+/// Three truth values of one claim, joined all at once: bit by bit, whether each can still be true, and whether it can still
+/// be false.
+///
+/// `value` is what is known. `low` and `high` bound the claim when every open choice, every opt-in and everything that only
+/// the running guest could tell is supposed to stand as the claim would least, or most, like it. They differ from `value`
+/// only where such a field is unknown; what is still unknown in them could have been shown by a document.
+#[derive(Clone, Copy, PartialEq)]
+struct Bounds {
+    can_hold: u8,
+    can_fail: u8,
+}
+
+/// Which of a claim's three values is asked about.
+#[derive(Clone, Copy, PartialEq)]
+enum Bound {
+    Value = 1,
+    Low = 2,
+    High = 4,
+}
+
+impl Bounds {
+    const ALL: u8 = Bound::Value as u8 | Bound::Low as u8 | Bound::High as u8;
+
+    fn of(truth: Truth, soft: bool) -> Self {
+        let (can_hold, can_fail) = match truth {
+            Truth::True => (Self::ALL, 0),
+            Truth::False => (0, Self::ALL),
+            Truth::Unknown if soft => {
+                (Bound::Value as u8 | Bound::High as u8, Bound::Value as u8 | Bound::Low as u8)
+            }
+            Truth::Unknown => (Self::ALL, Self::ALL),
+        };
+        Bounds { can_hold, can_fail }
+    }
+
+    fn read(self, bound: Bound) -> Truth {
+        match (self.can_hold & bound as u8 != 0, self.can_fail & bound as u8 != 0) {
+            (true, false) => Truth::True,
+            (false, true) => Truth::False,
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Bounds { can_hold: self.can_hold & other.can_hold, can_fail: self.can_fail | other.can_fail }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Bounds { can_hold: self.can_hold | other.can_hold, can_fail: self.can_fail & other.can_fail }
+    }
+
+    /// The opposite: what bounded the claim from below now bounds it from above.
+    fn not(self) -> Self {
+        let swapped = |bits: u8| (bits & Bound::Value as u8) | (bits & Bound::Low as u8) << 1 | (bits & Bound::High as u8) >> 1;
+        Bounds { can_hold: swapped(self.can_fail), can_fail: swapped(self.can_hold) }
+    }
+}
+
+impl Bound {
+    fn negated(self) -> Bound {
+        match self {
+            Bound::Value => Bound::Value,
+            Bound::Low => Bound::High,
+            Bound::High => Bound::Low,
+        }
+    }
+}
+
 /// A value as it is shown in evidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Shown<'a> {
@@ -147,6 +215,7 @@ pub(crate) struct Fact<'c, T> {
 pub(crate) struct Claim<'c> {
     arena: &'c Arena<'c>,
     node: u16,
+    bounds: Bounds,
 }
 
 /// A request field that carries a claim, with what was found there.
@@ -170,42 +239,18 @@ enum Kind {
     Or(u16, u16),
 }
 
-/// `value` is what is known. `low` and `high` bound the claim when every open choice, every opt-in and everything that only
-/// the running guest could tell is supposed to stand as the claim would least, or most, like it. They differ from `value`
-/// only where such a field is unknown; what is still unknown in them could have been shown by a document.
 #[derive(Clone, Copy)]
 struct Node {
     kind: Kind,
-    value: Truth,
-    low: Truth,
-    high: Truth,
-}
-
-/// Which of a node's three values is asked about.
-#[derive(Clone, Copy, PartialEq)]
-enum Bound {
-    Value,
-    Low,
-    High,
-}
-
-impl Bound {
-    fn negated(self) -> Bound {
-        match self {
-            Bound::Value => Bound::Value,
-            Bound::Low => Bound::High,
-            Bound::High => Bound::Low,
-        }
-    }
+    bounds: Bounds,
 }
 
 /// The claims of one rule.
-#[derive(Default)]
 pub(crate) struct Arena<'c> {
     nodes: RefCell<Vec<Node>>,
     leaves: RefCell<Vec<Leaf<'c>>>,
     /// Under `assume none`, opt-ins count like any missing fact.
-    pub(crate) assume_none: bool,
+    assume_none: bool,
 }
 
 impl<'c> Arena<'c> {
@@ -213,7 +258,7 @@ impl<'c> Arena<'c> {
         Arena { nodes: RefCell::new(Vec::with_capacity(64)), leaves: RefCell::new(Vec::with_capacity(32)), assume_none }
     }
 
-    /// Forgets all claims: the next rule begins. Claims made before must not be used again.
+    /// Forgets all claims: the next rule begins. Claims made before must not be asked for their reasons any more.
     pub(crate) fn clear(&self) {
         self.nodes.borrow_mut().clear();
         self.leaves.borrow_mut().clear();
@@ -225,68 +270,48 @@ impl<'c> Arena<'c> {
 
     /// A claim that rests on no field.
     pub(crate) fn always(&'c self, truth: bool) -> Claim<'c> {
-        let truth = Truth::from(truth);
-        self.push(Kind::Always, truth, truth, truth)
+        self.push(Kind::Always, Bounds::of(Truth::from(truth), false))
     }
 
-    fn push(&'c self, kind: Kind, value: Truth, low: Truth, high: Truth) -> Claim<'c> {
+    fn push(&'c self, kind: Kind, bounds: Bounds) -> Claim<'c> {
         let mut nodes = self.nodes.borrow_mut();
         let node = nodes.len() as u16;
-        nodes.push(Node { kind, value, low, high });
-        Claim { arena: self, node }
+        nodes.push(Node { kind, bounds });
+        Claim { arena: self, node, bounds }
     }
 
-    fn node(&self, node: u16) -> Node {
-        // A claim is only ever made by `push`; a stale one after `clear` reads as unknown rather than as a pass.
-        let stale = Node {
-            kind: Kind::Always,
-            value: Truth::Unknown,
-            low: Truth::Unknown,
-            high: Truth::Unknown,
-        };
-        self.nodes.borrow().get(usize::from(node)).copied().unwrap_or(stale)
-    }
-
-    fn leaf(&'c self, leaf: Leaf<'c>, value: Truth) -> Claim<'c> {
-        let soft = match leaf.field.absence() {
-            Absence::Missing => false,
-            Absence::Assumed(_) => !self.assume_none,
-            Absence::Requires | Absence::NotCheckable => true,
-        };
-        let (low, high) = match value {
-            Truth::Unknown if soft => (Truth::False, Truth::True),
-            known => (known, known),
-        };
+    fn leaf(&'c self, leaf: Leaf<'c>, truth: Truth) -> Claim<'c> {
+        let soft = truth == Truth::Unknown
+            && match leaf.field.absence() {
+                Absence::Missing => false,
+                Absence::Assumed(_) => !self.assume_none,
+                Absence::Requires | Absence::NotCheckable => true,
+            };
         let id = {
             let mut leaves = self.leaves.borrow_mut();
             leaves.push(leaf);
-            (leaves.len() - 1) as u16
+            leaves.len().wrapping_sub(1) as u16
         };
-        self.push(Kind::Leaf(id), value, low, high)
+        self.push(Kind::Leaf(id), Bounds::of(truth, soft))
     }
 
-    /// Collects the leaves that make `bound` of a node what it is. `flip` counts the negations above.
+    /// Collects the leaves that make `bound` of a node what it is. `flip` tells whether a negation stands above.
     fn collect(&self, node: u16, bound: Bound, flip: bool, into: &mut Vec<Leaf<'c>>) {
-        let this = self.node(node);
-        let read = |n: &Node| match bound {
-            Bound::Value => n.value,
-            Bound::Low => n.low,
-            Bound::High => n.high,
-        };
+        let read = |node: u16| self.nodes.borrow().get(usize::from(node)).copied();
+        let Some(this) = read(node) else { return };
         match this.kind {
             Kind::Always => {}
             Kind::Leaf(leaf) => {
-                if let Some(leaf) = self.leaves.borrow().get(usize::from(leaf)) {
-                    let known = into.iter().any(|l| l.field == leaf.field && l.index == leaf.index);
-                    if !known {
-                        into.push(Leaf { negated: flip, ..*leaf });
-                    }
+                if let Some(leaf) = self.leaves.borrow().get(usize::from(leaf))
+                    && !into.iter().any(|l| l.field == leaf.field && l.index == leaf.index)
+                {
+                    into.push(Leaf { negated: flip, ..*leaf });
                 }
             }
             Kind::Not(inner) => self.collect(inner, bound.negated(), !flip, into),
             Kind::And(a, b) | Kind::Or(a, b) => {
                 for side in [a, b] {
-                    if read(&self.node(side)) == read(&this) {
+                    if read(side).is_some_and(|s| s.bounds.read(bound) == this.bounds.read(bound)) {
                         self.collect(side, bound, flip, into);
                     }
                 }
@@ -297,12 +322,12 @@ impl<'c> Arena<'c> {
 
 impl<'c> Claim<'c> {
     pub(crate) fn truth(self) -> Truth {
-        self.arena.node(self.node).value
+        self.bounds.read(Bound::Value)
     }
 
     /// The claim with every choice, opt-in and unseeable fact standing against it.
     pub(crate) fn at_least(self) -> Truth {
-        self.arena.node(self.node).low
+        self.bounds.read(Bound::Low)
     }
 
     /// The fields that make the claim what it is: evidence of a known claim, unknown fields of an unknown one.
@@ -323,24 +348,21 @@ impl<'c> Claim<'c> {
 impl<'c> Not for Claim<'c> {
     type Output = Claim<'c>;
     fn not(self) -> Claim<'c> {
-        let n = self.arena.node(self.node);
-        self.arena.push(Kind::Not(self.node), !n.value, !n.high, !n.low)
+        self.arena.push(Kind::Not(self.node), self.bounds.not())
     }
 }
 
 impl<'c> BitAnd for Claim<'c> {
     type Output = Claim<'c>;
     fn bitand(self, other: Claim<'c>) -> Claim<'c> {
-        let (a, b) = (self.arena.node(self.node), self.arena.node(other.node));
-        self.arena.push(Kind::And(self.node, other.node), a.value & b.value, a.low & b.low, a.high & b.high)
+        self.arena.push(Kind::And(self.node, other.node), self.bounds.and(other.bounds))
     }
 }
 
 impl<'c> BitOr for Claim<'c> {
     type Output = Claim<'c>;
     fn bitor(self, other: Claim<'c>) -> Claim<'c> {
-        let (a, b) = (self.arena.node(self.node), self.arena.node(other.node));
-        self.arena.push(Kind::Or(self.node, other.node), a.value | b.value, a.low | b.low, a.high | b.high)
+        self.arena.push(Kind::Or(self.node, other.node), self.bounds.or(other.bounds))
     }
 }
 

@@ -44,6 +44,7 @@ mod fields;
 pub mod intake;
 mod json;
 mod known;
+mod listing;
 mod options;
 pub mod render;
 mod report;
@@ -56,9 +57,10 @@ mod words;
 
 pub use edition::{Carried, Cite, Distribution, Edition, FactEntry, FactId, Reading, Region, Source, ValueReadings, Windows};
 pub use error::RequestError;
-pub use intake::{Document, Kind, check_documents};
+pub use intake::{Answer, Document, Kind, check_documents};
 pub use json::MAX_BYTES;
 pub use known::Truth;
+pub use listing::{Explanation, FactListing, FactValue, RuleEntry, explain, fact_title};
 pub use options::{Detail, Disputes, Options};
 pub use report::*;
 pub use request::*;
@@ -86,42 +88,6 @@ pub fn check_json(bytes: &[u8], options: &Options<'_>) -> Result<Report, Request
 /// Every rule, in the order of reports.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     Rule::all()
-}
-
-/// A rule in words.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Explanation {
-    /// The rule's id.
-    pub rule: &'static str,
-    /// What it is about, in a few words.
-    pub title: String,
-    /// Why it exists and what it means.
-    pub why: String,
-    /// What to do where it fails.
-    pub fix: String,
-}
-
-/// Explains a rule; `None` where there is no rule of that id.
-///
-/// ```
-/// use backup_preflight::{Words, explain};
-/// let rule = explain("disks.count", Words::ENGLISH).expect("a rule");
-/// assert!(rule.why.contains("16"));
-/// ```
-pub fn explain(id: &str, words: Words<'_>) -> Option<Explanation> {
-    let rule = Rule::named(id)?;
-    let newest = rule.editions().last().unwrap_or(Edition::newest());
-    let part = |part: &str| {
-        words.fill(&format!("rule.{id}.{part}"), |name, out| {
-            let documented = newest.facts.iter().flat_map(|f| f.readings).find(|r| r.key == name);
-            match documented {
-                Some(reading) => out.push_str(reading.lenient),
-                None => out.push_str(words.get(&format!("field.{name}.label")).unwrap_or("…")),
-            }
-        })
-    };
-    Some(Explanation { rule: rule.id, title: part("title"), why: part("why"), fix: part("fix") })
 }
 
 /// The facts of an edition, in the order of the fact list.

@@ -19,6 +19,8 @@ pub enum Disputes {
 /// How much a report says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
+    /// The verdicts and what failed; not what passed or cannot be known.
+    Brief,
     /// What failed or is disputed.
     #[default]
     Findings,

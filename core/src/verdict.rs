@@ -10,7 +10,7 @@ use crate::known::{Expected, Leaf, Origin, Shown, Truth};
 use crate::options::{Detail, Disputes, Options};
 use crate::report::*;
 use crate::request::{DeploymentModel, Request, RestoreOption};
-use crate::rules::{Rule, Severity, Told};
+use crate::rules::{Check, Rule, Severity, Told};
 use crate::subject::{Cx, Side};
 use crate::words::{Words, fill, placeholders};
 
@@ -23,17 +23,29 @@ const RESTORE_OPTIONS: [RestoreOption; 5] = [
     RestoreOption::FileLevel,
 ];
 
-/// What one reading makes of a rule.
-#[derive(Clone, Copy, PartialEq)]
+/// What one reading makes of a rule, mildest first.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Read {
     NotApplicable,
     Pass,
-    Fail,
     /// Unknown; `counts` when a document could have shown what is missing.
     Unknown { counts: bool },
+    Fail,
 }
 
-/// What both readings together make of a rule.
+impl Read {
+    fn of(check: Option<Check<'_>>) -> Self {
+        let Some(check) = check else { return Read::NotApplicable };
+        match (check.when.truth(), check.then.truth()) {
+            (Truth::False, _) => Read::NotApplicable,
+            (Truth::True, Truth::False) => Read::Fail,
+            (_, Truth::True) => Read::Pass,
+            _ => Read::Unknown { counts: check.violated().at_least() != Truth::False },
+        }
+    }
+}
+
+/// What the readings together make of a rule.
 #[derive(Clone, Copy, PartialEq)]
 struct Judged {
     outcome: Outcome,
@@ -44,6 +56,29 @@ struct Judged {
 }
 
 impl Judged {
+    /// One reading, or two that agree.
+    fn plain(read: Read, severity: Severity) -> Self {
+        let (outcome, counts) = match read {
+            Read::NotApplicable => (Outcome::NotApplicable, false),
+            Read::Pass => (Outcome::Pass, false),
+            Read::Unknown { counts } => (Outcome::Unknown, counts),
+            Read::Fail => (Outcome::Fail, false),
+        };
+        Judged { outcome, severity, counts, disputed: false }
+    }
+
+    /// Two readings that differ: what only one of them makes a failure is a warning at the most.
+    fn disputed(harsh: Read, mild: Read, severity: Severity) -> Self {
+        let milder = severity.min(Severity::Warning);
+        let judged = |outcome, severity, counts| Judged { outcome, severity, counts, disputed: true };
+        match (harsh, mild) {
+            (Read::Fail, other) | (other, Read::Fail) => judged(Outcome::Fail, milder, other == Read::Unknown { counts: true }),
+            (Read::Unknown { counts: a }, Read::Unknown { counts: b }) => judged(Outcome::Unknown, severity, a || b),
+            (Read::Unknown { counts }, _) | (_, Read::Unknown { counts }) => judged(Outcome::Unknown, milder, counts),
+            _ => judged(Outcome::Pass, severity, false),
+        }
+    }
+
     /// How bad it is, for a rule that is judged once for each way to restore.
     fn rank(&self) -> (u8, Severity) {
         let rank = match self.outcome {
@@ -103,6 +138,8 @@ struct Desk<'c, 'o> {
     cx: &'c Cx<'c>,
     options: &'o Options<'o>,
     origins: &'o Origins,
+    /// Whether the request speaks of a restore at all.
+    restore_described: bool,
     backup: Decision,
     restore: [(Decision, Vec<&'static str>); 5],
     findings: Vec<(Severity, Finding)>,
@@ -133,6 +170,7 @@ impl<'c, 'o> Desk<'c, 'o> {
             cx,
             options,
             origins,
+            restore_described: cx.request.restore != Default::default(),
             backup: Decision::Ready,
             restore: RESTORE_OPTIONS.map(|_| (Decision::Ready, Vec::new())),
             findings: Vec::new(),
@@ -152,58 +190,40 @@ impl<'c, 'o> Desk<'c, 'o> {
 
     // ---- judging ----
 
-    /// Judges a rule by the readings that `disputes` asks for. The claims of the decisive reading stay in the arena and come
-    /// back beside the judgement.
+    /// Judges a rule by the readings that `disputes` asks for. Beside the judgement come the fields that made it so and the
+    /// missing ones that would decide.
     fn judge(&self, rule: &Rule, option: Option<RestoreOption>) -> (Judged, Vec<Leaf<'c>>, Vec<Leaf<'c>>) {
         let cx = self.cx;
         cx.begin(option);
-        let one = |side: Side| {
-            cx.read_as(side);
-            let check = (rule.check)(cx);
-            let Some(check) = check else { return (Read::NotApplicable, None) };
-            let violated = check.violated();
-            let side = match (check.when.truth(), violated.truth()) {
-                (Truth::False, _) => Read::NotApplicable,
-                (_, Truth::True) => Read::Fail,
-                (_, Truth::False) => Read::Pass,
-                (_, Truth::Unknown) => Read::Unknown { counts: violated.at_least() != Truth::False },
-            };
-            (side, Some(check))
-        };
-        let (strict, strict_claim) = one(Side::Strict);
-        let (lenient, lenient_claim) = if cx.met_dispute() { one(Side::Lenient) } else { (strict, strict_claim) };
-        let side = match self.options.disputes {
-            Disputes::Strict => (strict, strict),
-            Disputes::Lenient => (lenient, lenient),
-            Disputes::Warn => (strict, lenient),
-        };
-        let milder = rule.severity.min(Severity::Warning);
-        let judged = |outcome, severity, counts| Judged { outcome, severity, counts, disputed: strict != lenient };
-        let judged = match side {
-            (Read::Fail, Read::Fail) => judged(Outcome::Fail, rule.severity, false),
-            (Read::Fail, other) | (other, Read::Fail) => {
-                judged(Outcome::Fail, milder, matches!(other, Read::Unknown { counts: true }))
-            }
-            (Read::Unknown { counts: a }, Read::Unknown { counts: b }) => judged(Outcome::Unknown, rule.severity, a || b),
-            (Read::Unknown { counts }, _) | (_, Read::Unknown { counts }) => judged(Outcome::Unknown, milder, counts),
-            (Read::NotApplicable, Read::NotApplicable) => judged(Outcome::NotApplicable, rule.severity, false),
-            _ => judged(Outcome::Pass, rule.severity, false),
-        };
-        // The reading that says most speaks: a failure before an unknown before a pass.
-        let speaks = if matches!(side.0, Read::Fail) || self.options.disputes == Disputes::Strict || strict == lenient {
-            strict_claim
-        } else if matches!(side.1, Read::Fail | Read::Unknown { .. }) || self.options.disputes == Disputes::Lenient {
-            lenient_claim
-        } else {
-            strict_claim
-        };
-        let Some(check) = speaks else { return (judged, Vec::new(), Vec::new()) };
-        match judged.outcome {
-            Outcome::Fail => (judged, check.evidence(), if judged.counts { check.open() } else { Vec::new() }),
-            Outcome::Unknown => (judged, check.violated().because(), if judged.counts { check.open() } else { Vec::new() }),
-            Outcome::Pass if self.options.detail == Detail::Full => (judged, check.evidence(), Vec::new()),
-            Outcome::Pass | Outcome::NotApplicable => (judged, Vec::new(), Vec::new()),
+        let strict = (rule.check)(cx);
+        if !cx.met_dispute() {
+            return self.explained(Judged::plain(Read::of(strict), rule.severity), strict);
         }
+        cx.read_as(Side::Lenient);
+        let lenient = (rule.check)(cx);
+        let (harsh, mild) = (Read::of(strict), Read::of(lenient));
+        match self.options.disputes {
+            _ if harsh == mild => self.explained(Judged::plain(harsh, rule.severity), strict),
+            Disputes::Strict => self.explained(Judged { disputed: true, ..Judged::plain(harsh, rule.severity) }, strict),
+            Disputes::Lenient => self.explained(Judged { disputed: true, ..Judged::plain(mild, rule.severity) }, lenient),
+            // The reading that says more speaks: a failure before an unknown before a pass.
+            Disputes::Warn => {
+                let speaks = if harsh >= mild { strict } else { lenient };
+                self.explained(Judged::disputed(harsh, mild, rule.severity), speaks)
+            }
+        }
+    }
+
+    /// A judgement with its reasons, where the report will want them.
+    fn explained(&self, judged: Judged, check: Option<Check<'c>>) -> (Judged, Vec<Leaf<'c>>, Vec<Leaf<'c>>) {
+        let Some(check) = check else { return (judged, Vec::new(), Vec::new()) };
+        let because = match judged.outcome {
+            Outcome::Fail => check.evidence(),
+            Outcome::Pass if self.options.detail == Detail::Full => check.evidence(),
+            Outcome::Unknown => check.violated().because(),
+            Outcome::Pass | Outcome::NotApplicable => Vec::new(),
+        };
+        (judged, because, if judged.counts { check.open() } else { Vec::new() })
     }
 
     fn judge_backup(&mut self, rule: &'static Rule) {
@@ -248,7 +268,7 @@ impl<'c, 'o> Desk<'c, 'o> {
         let restore = &self.cx.request.restore;
         let asked = match restore.option {
             Some(chosen) => return chosen == option,
-            None if *restore == Default::default() => false,
+            None if !self.restore_described => false,
             None => match option {
                 RestoreOption::CreateNew | RestoreOption::RestoreDisks => true,
                 RestoreOption::FileLevel => restore.host != Default::default(),
@@ -271,7 +291,7 @@ impl<'c, 'o> Desk<'c, 'o> {
         }
         let finding = match self.options.detail {
             Detail::Full => true,
-            Detail::Findings => judged.outcome == Outcome::Fail,
+            Detail::Brief | Detail::Findings => judged.outcome == Outcome::Fail,
         };
         if finding {
             let finding = self.finding(rule, judged, because);
@@ -289,7 +309,7 @@ impl<'c, 'o> Desk<'c, 'o> {
                     let section = leaf.field.section();
                     // A vault is chosen once its region and kind are; what else it has is a matter of rules that then pass or fail.
                     let decisive = match section {
-                        "restore" => self.cx.request.restore != Default::default(),
+                        "restore" => self.restore_described,
                         _ => leaf.field == Field::VAULT_REGION || leaf.field == Field::VAULT_KIND,
                     };
                     if decisive && !self.requires.contains(&section) {
@@ -350,6 +370,12 @@ impl<'c, 'o> Desk<'c, 'o> {
         });
         let requires = std::mem::take(&mut self.requires).into_iter().map(|section| self.requirement(section)).collect();
         self.findings.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+        if self.options.detail == Detail::Brief {
+            self.passed.clear();
+            self.not_applicable.clear();
+            self.not_checkable.clear();
+            self.assumed.clear();
+        }
         let restore = RESTORE_OPTIONS.into_iter().zip(self.restore);
         Report {
             tool: Tool { name: "backup-preflight", version: env!("CARGO_PKG_VERSION") },

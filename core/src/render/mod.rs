@@ -1,1 +1,69 @@
-//! report -> text
+//! Report -> what a person reads. A renderer decides nothing: every verdict and every word of a finding comes with the report.
+
+mod markdown;
+mod text;
+
+pub use markdown::markdown;
+pub use text::{Style, text};
+
+use crate::report::{Finding, Report, Value};
+use crate::rules::Severity;
+use crate::words::Words;
+
+/// The findings of one severity, in the report's order.
+fn of(report: &Report, severity: Severity) -> impl Iterator<Item = &Finding> {
+    report.findings.iter().filter(move |f| f.severity == severity)
+}
+
+/// The severities with their headings, worst first.
+const SECTIONS: [(Severity, &str); 3] =
+    [(Severity::Blocker, "text.blockers"), (Severity::Warning, "text.warnings"), (Severity::Info, "text.notes")];
+
+/// The verdict in words; an undetermined one says how many facts are open and which comes first.
+fn verdict(report: &Report, words: Words<'_>) -> String {
+    let verdict = words.text(&format!("text.verdict-{}", report.verdict.backup.as_str())).to_owned();
+    match report.missing.first() {
+        Some(next) if report.verdict.backup == crate::report::Decision::Undetermined => {
+            let open = words.fill("text.facts-open", |name, out| match name {
+                "count" => out.push_str(&report.missing.len().to_string()),
+                _ => out.push_str(&next.path),
+            });
+            format!("{verdict}; {open}")
+        }
+        _ => verdict,
+    }
+}
+
+/// The VM's name with its cloud service and region, as far as they are known.
+fn subject(report: &Report) -> String {
+    let subject = &report.subject;
+    let around = [&subject.cloud_service, &subject.region].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+    match (&subject.name, around.is_empty()) {
+        (Some(name), true) => name.clone(),
+        (Some(name), false) => format!("{name} ({around})"),
+        (None, _) => around,
+    }
+}
+
+/// A value as it is shown to people.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+    }
+}
+
+/// Where a value came from, in words where it is none of the documents.
+fn origin<'a>(origin: &'a str, words: Words<'a>) -> &'a str {
+    match origin {
+        "request" | "default" | "derived" => words.get(&format!("text.{origin}")).unwrap_or(origin),
+        place => place,
+    }
+}
+
+/// One character for each control character, so that no name from a document can move the cursor or start a line of its own.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}

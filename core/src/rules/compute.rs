@@ -13,13 +13,13 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("compute.running-job", Backup, Blocker, &[VM_12], |cx| cx.then(!cx.running_job().yes())),
     Rule::new("compute.storage-keys", Backup, Blocker, &[VM_15], |cx| {
-        when(cx.change_storage_keys().yes()).then(!cx.running_job().yes())
+        when(cx.change_storage_keys().yes()).then(|| !cx.running_job().yes())
     }),
     Rule::new("compute.load", Backup, Info, &[VM_14], |cx| {
         let most = cx.value(|v| v.cpu_load_max)?;
-        when(!cx.off()).then(cx.cpu_percent().at_most(most))
+        when(!cx.off()).then(|| cx.cpu_percent().at_most(most))
     }),
     Rule::new("compute.scale-out-file-server", Backup, Warning, &[VM_09], |cx| {
-        when(cx.windows()).then(!cx.scale_out_file_server().yes())
+        when(cx.windows()).then(|| !cx.scale_out_file_server().yes())
     }),
 ];

@@ -18,11 +18,11 @@ pub(super) const RULES: &[Rule] = &[
     })
     .words(oversized),
     Rule::new("disks.premium", Backup, Blocker, &[VM_06], |cx| {
-        when(cx.vault_kind().eq(VaultKind::Backup)).then(!any_premium(cx))
+        when(cx.vault_kind().eq(VaultKind::Backup)).then(|| !any_premium(cx))
     }),
     Rule::new("disks.premium-space", Backup, Warning, &[BP_08], |cx| {
         let least = cx.value(|v| v.premium_free_percent_min)?;
-        when(any_premium(cx) & !cx.vault_kind().eq(VaultKind::Backup)).then(cx.premium_free_percent().at_least(least))
+        when(any_premium(cx) & !cx.vault_kind().eq(VaultKind::Backup)).then(|| cx.premium_free_percent().at_least(least))
     }),
     Rule::new("disks.network-drives", Backup, Info, &[VM_04], |cx| cx.then(!cx.network_drives().yes())),
     Rule::new("disks.temporary", Backup, Info, &[VM_05], |cx| cx.then(!cx.temporary_disk_data().yes())),

@@ -127,16 +127,18 @@ fn when(claim: Claim<'_>) -> When<'_> {
 }
 
 impl<'c> When<'c> {
-    /// What must hold there. `None` never comes of it: it is the form that `?` on a missing value needs.
-    fn then(self, claim: Claim<'c>) -> Option<Check<'c>> {
-        Some(Check { when: self.0, then: claim })
+    /// What must hold there; not looked at where the rule is known not to apply. It always gives `Some`, the form that `?` on
+    /// a value the edition does not have needs.
+    fn then(self, claim: impl FnOnce() -> Claim<'c>) -> Option<Check<'c>> {
+        let then = if self.0.truth() == Truth::False { self.0 } else { claim() };
+        Some(Check { when: self.0, then })
     }
 }
 
 impl<'c> Cx<'c> {
     /// What must hold everywhere.
     fn then(&'c self, claim: Claim<'c>) -> Option<Check<'c>> {
-        when(self.always()).then(claim)
+        Some(Check { when: self.always(), then: claim })
     }
 }
 

@@ -12,13 +12,13 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("network.path", Scope::Network, Blocker, &[NW_01, NW_02, NW_03, NW_05], |cx| {
         let open = cx.outbound().eq(Outbound::Unrestricted);
-        when(!cx.off()).then(open | cx.azure_ranges_allowed().yes() | cx.uses_proxy().yes())
+        when(!cx.off()).then(|| open | cx.azure_ranges_allowed().yes() | cx.uses_proxy().yes())
     }),
-    Rule::new("network.dns", Scope::Network, Blocker, &[NW_06], |cx| when(!cx.off()).then(cx.dns_resolves().yes())),
+    Rule::new("network.dns", Scope::Network, Blocker, &[NW_06], |cx| when(!cx.off()).then(|| cx.dns_resolves().yes())),
     Rule::new("network.host-address", Scope::Network, Blocker, &[NW_15], |cx| {
-        when(!cx.off()).then(!cx.host_address_blocked().yes())
+        when(!cx.off()).then(|| !cx.host_address_blocked().yes())
     }),
     Rule::new("network.managed-disk-port", Scope::Network, Info, &[NW_05], |cx| {
-        when(!cx.classic() & !cx.off()).then(cx.managed_disk_port_open().yes())
+        when(!cx.classic() & !cx.off()).then(|| cx.managed_disk_port_open().yes())
     }),
 ];

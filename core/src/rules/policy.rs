@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("policy.cloud-service", Policy, Warning, &[BP_05], |cx| {
         let most = cx.value(|v| v.service_concurrency_max)?;
-        when(cx.classic()).then(cx.service_vms_together().at_most(most))
+        when(cx.classic()).then(|| cx.service_vms_together().at_most(most))
     }),
     Rule::new("policy.together", Policy, Warning, &[BP_06], |cx| {
         let most = cx.value(|v| v.schedule_concurrency_max)?;

@@ -8,14 +8,14 @@ use crate::subject::Cx;
 pub(super) const RULES: &[Rule] = &[
     // First place, Linux: two files that must name the same address.
     Rule::new("network.proxy.environment", Network, Blocker, &[NW_12, NW_09], |cx| {
-        when(on_linux(cx)).then(cx.environment_proxy().is(|url| environment_address(url).is_some()))
+        when(on_linux(cx)).then(|| cx.environment_proxy().is(|url| environment_address(url).is_some()))
     }),
     Rule::new("network.proxy.agent-file", Network, Blocker, &[NW_12, NW_09], |cx| {
         let host = cx.agent_proxy_host().is(|h| is_set(h));
-        when(on_linux(cx)).then(host & cx.agent_proxy_port().is(|p| port(p).is_some()))
+        when(on_linux(cx)).then(|| host & cx.agent_proxy_port().is(|p| port(p).is_some()))
     }),
     Rule::new("network.proxy.agent-file-blanks", Network, Warning, &[NW_12], |cx| {
-        when(on_linux(cx)).then(!cx.agent_file_blanks().yes())
+        when(on_linux(cx)).then(|| !cx.agent_file_blanks().yes())
     }),
     Rule::new("network.proxy.same-address", Network, Blocker, &[NW_12], |cx| {
         let environment = cx.environment_proxy();
@@ -30,17 +30,17 @@ pub(super) const RULES: &[Rule] = &[
         };
         // A file that names no proxy is the matter of the rules above.
         let both_set = environment.is(|url| environment_address(url).is_some()) & cx.agent_proxy_host().is(|h| is_set(h));
-        when(on_linux(cx) & both_set).then(same)
+        when(on_linux(cx) & both_set).then(|| same)
     }),
     Rule::new("network.proxy.python", Network, Warning, &[OS_06], |cx| {
         let minimum = cx.value(|v| v.python_proxy_min)?;
-        when(on_linux(cx)).then(cx.python_version().at_least_version(minimum))
+        when(on_linux(cx)).then(|| cx.python_version().at_least_version(minimum))
     }),
     // First place, Windows: the settings of the SYSTEM account.
     Rule::new("network.proxy.system-account", Network, Blocker, &[NW_10, NW_09], |cx| {
         let values = cx.system_default_settings().yes() & cx.system_legacy_settings().yes();
         let on = cx.system_proxy_enable().eq(1);
-        when(on_windows(cx)).then(on & cx.system_proxy_server().is(|s| server_address(s).is_some()) & values)
+        when(on_windows(cx)).then(|| on & cx.system_proxy_server().is(|s| server_address(s).is_some()) & values)
     }),
     // Second place: the proxy server lets the VMs in.
     Rule::new("network.proxy.firewall", Network, Blocker, &[NW_13, NW_09], |cx| {
@@ -52,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
             None => number.is(|p| port(p).is_some()) & cx.proxy_port().is(|_| true),
         };
         let remote = cx.firewall_remote_port().is(|p| is_any(p));
-        when(proxied(cx)).then(program & protocol & local & remote)
+        when(proxied(cx)).then(|| program & protocol & local & remote)
     }),
     // Third place: the NSG lets the proxy server out.
     Rule::new("network.proxy.nsg", Network, Blocker, &[NW_14, NW_09], |cx| {
@@ -69,20 +69,20 @@ pub(super) const RULES: &[Rule] = &[
             None => cx.always(),
         };
         let filtered = !cx.security_groups().is(|groups| groups.is_empty());
-        when(proxied(cx) & filtered).then(direction & protocol & destination & ports & priority & before_deny)
+        when(proxied(cx) & filtered).then(|| direction & protocol & destination & ports & priority & before_deny)
     }),
     Rule::new("network.proxy.nsg-name", Network, Warning, &[NW_14], |cx| {
         let ends_well = |n: &&str| n.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-        when(proxied(cx) & !cx.security_groups().is(|groups| groups.is_empty())).then(cx.nsg_rule_name().is(ends_well))
+        when(proxied(cx) & !cx.security_groups().is(|groups| groups.is_empty())).then(|| cx.nsg_rule_name().is(ends_well))
     }),
     // The proxy itself.
     Rule::new("network.proxy.stickiness", Network, Blocker, &[NW_08], |cx| {
-        when(proxied(cx)).then(cx.proxy_stable_address().yes())
+        when(proxied(cx)).then(|| cx.proxy_stable_address().yes())
     }),
     Rule::new("network.proxy.third-party", Network, Blocker, &[NW_08], |cx| {
-        when(proxied(cx)).then(cx.proxy_settings_untouched().yes())
+        when(proxied(cx)).then(|| cx.proxy_settings_untouched().yes())
     }),
-    Rule::new("network.proxy.authentication", Network, Blocker, &[NW_11], |cx| when(proxied(cx)).then(!cx.proxy_log_407().yes())),
+    Rule::new("network.proxy.authentication", Network, Blocker, &[NW_11], |cx| when(proxied(cx)).then(|| !cx.proxy_log_407().yes())),
     Rule::new("network.proxy.urls", Network, Blocker, &[NW_04], |cx| {
         let suffix = cx.value(|v| v.blob_suffix)?;
         let urls = cx.proxy_allowed_urls();
@@ -93,8 +93,8 @@ pub(super) const RULES: &[Rule] = &[
         let data = all(cx.data_disks(), |i, disk| cx.disk_account(i, disk).is(|account| open(account)));
         let accounts = data & cx.os_disk_account().is(|account| open(account));
         match urls.for_words() {
-            Some(_) => when(proxied(cx)).then(accounts),
-            None => when(proxied(cx)).then(urls.is(|_| false)),
+            Some(_) => when(proxied(cx)).then(|| accounts),
+            None => when(proxied(cx)).then(|| urls.is(|_| false)),
         }
     })
     .words(closed_accounts),

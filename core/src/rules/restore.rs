@@ -14,7 +14,7 @@ const ANEW: &[RestoreOption] = &[CreateNew, RestoreDisks];
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("restore.replace-existing", Restore, Blocker, &[RS_01], |cx| {
-        when(cx.restoring(ReplaceExisting)).then(cx.original_vm_deleted().yes() & cx.original_disks_deleted().yes())
+        when(cx.restoring(ReplaceExisting)).then(|| cx.original_vm_deleted().yes() & cx.original_disks_deleted().yes())
     })
     .limits(&[ReplaceExisting])
     .when_asked(),
@@ -31,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         };
         let exception = geo & cx.datacenter_disaster().yes() & in_pair;
         let elsewhere = cx.restoring(CrossRegion) | !cx.restore_region().same_region(cx.region());
-        when(elsewhere).then(exception)
+        when(elsewhere).then(|| exception)
     })
     .limits(&[CrossRegion, CreateNew, RestoreDisks])
     .when_asked()
@@ -42,55 +42,56 @@ pub(super) const RULES: &[Rule] = &[
     }),
     // The page that the founding document links to had withdrawn the limit: only a last or unreachable controller is special.
     Rule::new("restore.domain-controller", Restore, Blocker, &[RS_02, RS_03], |cx| {
-        when(cx.restoring(CreateNew) & several_controllers(cx)).then(cx.disputed(cx.never(), cx.other_controller_reachable().yes()))
+        when(cx.restoring(CreateNew) & several_controllers(cx)).then(|| cx.disputed(cx.never(), cx.other_controller_reachable().yes()))
     })
     .limits(&[CreateNew]),
     Rule::new("restore.forest-recovery", Restore, Warning, &[RS_02], |cx| {
-        when(several_controllers(cx)).then(cx.other_controller_reachable().yes())
+        when(several_controllers(cx)).then(|| cx.other_controller_reachable().yes())
     })
     .limits(ANEW),
     Rule::new("restore.special-network", Restore, Blocker, &[RS_04], |cx| {
-        when(cx.restoring(CreateNew)).then(!special_network(cx)?)
+        let special = special_network(cx)?;
+        when(cx.restoring(CreateNew)).then(|| !special)
     })
     .limits(&[CreateNew]),
     Rule::new("restore.vm-name", Restore, Blocker, &[RS_05], |cx| cx.then(!cx.restore_name_taken().yes())).limits(&[CreateNew]).when_asked(),
     Rule::new("restore.cloud-service", Restore, Blocker, &[RS_06], |cx| {
-        when(cx.restoring(CreateNew)).then(cx.restore_service().is(|name| !name.is_empty()))
+        when(cx.restoring(CreateNew)).then(|| cx.restore_service().is(|name| !name.is_empty()))
     })
     .limits(&[CreateNew])
     .when_asked(),
     Rule::new("restore.cloud-service.name", Restore, Blocker, &[RS_06], |cx| {
-        when(cx.restoring(CreateNew) & !cx.service_exists().yes()).then(!cx.service_name_taken().yes())
+        when(cx.restoring(CreateNew) & !cx.service_exists().yes()).then(|| !cx.service_name_taken().yes())
     })
     .limits(&[CreateNew])
     .when_asked(),
     Rule::new("restore.cloud-service.affinity-group", Restore, Blocker, &[RS_06], |cx| {
-        when(cx.restoring(CreateNew)).then(!cx.service_affinity_group().yes())
+        when(cx.restoring(CreateNew)).then(|| !cx.service_affinity_group().yes())
     })
     .limits(&[CreateNew])
     .when_asked(),
     Rule::new("restore.cloud-service.dns", Restore, Blocker, &[RS_09], |cx| {
-        when(cx.restoring(CreateNew)).then(!cx.service_dns_settings().yes())
+        when(cx.restoring(CreateNew)).then(|| !cx.service_dns_settings().yes())
     })
     .limits(&[CreateNew])
     .when_asked(),
     Rule::new("restore.cloud-service.reserved-ip", Restore, Blocker, &[RS_09], |cx| {
-        when(cx.restoring(CreateNew)).then(!cx.service_reserved_and_stopped().yes())
+        when(cx.restoring(CreateNew)).then(|| !cx.service_reserved_and_stopped().yes())
     })
     .limits(&[CreateNew])
     .when_asked(),
     Rule::new("restore.cloud-service.endpoints", Restore, Blocker, &[RS_09], |cx| {
-        when(cx.restoring(CreateNew)).then(!cx.service_endpoint_limit().yes())
+        when(cx.restoring(CreateNew)).then(|| !cx.service_endpoint_limit().yes())
     })
     .limits(&[CreateNew])
     .when_asked(),
     Rule::new("restore.cloud-service.same", Restore, Blocker, &[RS_09, RS_04], |cx| {
-        when(cx.restoring(CreateNew) & special_network(cx)?).then(!into_own_service(cx))
+        when(cx.restoring(CreateNew) & special_network(cx)?).then(|| !into_own_service(cx))
     })
     .limits(&[CreateNew])
     .when_asked(),
     Rule::new("restore.storage-account.region", Restore, Blocker, &[RS_07], |cx| {
-        when(!cx.restoring(CrossRegion)).then(cx.account_region().same_region(cx.vault_region()))
+        when(!cx.restoring(CrossRegion)).then(|| cx.account_region().same_region(cx.vault_region()))
     })
     .limits(ANEW)
     .when_asked(),
@@ -100,7 +101,7 @@ pub(super) const RULES: &[Rule] = &[
     .limits(ANEW)
     .when_asked(),
     Rule::new("restore.storage-account.premium", Restore, Blocker, &[RS_07], |cx| {
-        when(cx.classic()).then(!cx.account_storage().eq(StorageTier::Premium))
+        when(cx.classic()).then(|| !cx.account_storage().eq(StorageTier::Premium))
     })
     .limits(ANEW)
     .when_asked(),
@@ -108,39 +109,39 @@ pub(super) const RULES: &[Rule] = &[
         .limits(ANEW)
         .when_asked(),
     Rule::new("restore.storage-account.original", Restore, Warning, &[RS_14], |cx| {
-        when(any_premium(cx)).then(!cx.account_holds_original().yes())
+        when(any_premium(cx)).then(|| !cx.account_holds_original().yes())
     })
     .limits(ANEW)
     .when_asked(),
     Rule::new("restore.virtual-network", Restore, Blocker, &[RS_08], |cx| {
-        when(!cx.classic() & cx.restoring(CreateNew)).then(cx.virtual_network().is(|name| !name.is_empty()))
+        when(!cx.classic() & cx.restoring(CreateNew)).then(|| cx.virtual_network().is(|name| !name.is_empty()))
     })
     .limits(&[CreateNew])
     .when_asked(),
-    Rule::new("restore.subnet", Restore, Blocker, &[RS_08], |cx| when(cx.restoring(CreateNew)).then(cx.subnet_exists().yes()))
+    Rule::new("restore.subnet", Restore, Blocker, &[RS_08], |cx| when(cx.restoring(CreateNew)).then(|| cx.subnet_exists().yes()))
         .limits(&[CreateNew])
         .when_asked(),
-    Rule::new("restore.cloud-init", Restore, Info, &[RS_10], |cx| when(cx.linux()).then(!cx.cloud_init().yes())).limits(ANEW),
+    Rule::new("restore.cloud-init", Restore, Info, &[RS_10], |cx| when(cx.linux()).then(|| !cx.cloud_init().yes())).limits(ANEW),
     Rule::new("restore.backup-continues", Restore, Info, &[RS_11], |cx| {
         let name = cx.restore_vm_name().same_by(cx.vm_name(), |a, b| a.eq_ignore_ascii_case(b));
-        when(cx.restoring(CreateNew)).then(name & (into_own_service(cx) | !cx.classic()))
+        when(cx.restoring(CreateNew)).then(|| name & (into_own_service(cx) | !cx.classic()))
     })
     .limits(&[CreateNew])
     .when_asked(),
     Rule::new("restore.encrypted", Restore, Blocker, &[RS_12], |cx| {
-        when(cx.restoring(CreateNew)).then(!cx.disk_encryption().yes())
+        when(cx.restoring(CreateNew)).then(|| !cx.disk_encryption().yes())
     })
     .limits(&[CreateNew]),
-    Rule::new("restore.encryption-keys", Restore, Blocker, &[RS_12], |cx| when(cx.disk_encryption().yes()).then(cx.keys_exist().yes()))
+    Rule::new("restore.encryption-keys", Restore, Blocker, &[RS_12], |cx| when(cx.disk_encryption().yes()).then(|| cx.keys_exist().yes()))
         .limits(ANEW),
     Rule::new("restore.template", Restore, Blocker, &[RS_12], |cx| {
         let since = cx.value(|v| v.template_restore_since)?;
         let encrypted = cx.disk_encryption().yes() & cx.use_template().yes();
-        when(encrypted & cx.restoring(RestoreDisks)).then(!cx.recovery_point_date().at_most(since))
+        when(encrypted & cx.restoring(RestoreDisks)).then(|| !cx.recovery_point_date().at_most(since))
     })
     .limits(&[RestoreDisks])
     .when_asked(),
-    Rule::new("restore.licence", Restore, Info, &[RS_13], |cx| when(cx.windows()).then(!cx.hybrid_use_benefit().yes())).limits(ANEW),
+    Rule::new("restore.licence", Restore, Info, &[RS_13], |cx| when(cx.windows()).then(|| !cx.hybrid_use_benefit().yes())).limits(ANEW),
     Rule::new("file-restore.vault", FileRestore, Blocker, &[OS_11], |cx| {
         cx.then(cx.vault_kind().eq(VaultKind::RecoveryServices))
     })
@@ -153,13 +154,13 @@ pub(super) const RULES: &[Rule] = &[
             Some(from) => host.is(|_| true) & cx.host_version().at_least_version(from),
             None => host.is(|_| false),
         };
-        when(cx.linux()).then(recent)
+        when(cx.linux()).then(|| recent)
     })
     .limits(&[FileLevel])
     .when_asked(),
     Rule::new("file-restore.tools", FileRestore, Blocker, &[OS_11], |cx| {
         let (bash, python) = (cx.value(|v| v.bash_min)?, cx.value(|v| v.file_restore_python_min)?);
-        when(cx.linux()).then(cx.host_bash().at_least_version(bash) & cx.host_python().at_least_version(python))
+        when(cx.linux()).then(|| cx.host_bash().at_least_version(bash) & cx.host_python().at_least_version(python))
     })
     .limits(&[FileLevel])
     .when_asked(),
@@ -174,7 +175,7 @@ pub(super) const RULES: &[Rule] = &[
             Some(own) => cx.host_os_version().judged(Expected::Is(Shown::Text(own)), |host| Truth::from(stands_in(own, host))),
             None => release.is(|_| true),
         };
-        when(cx.windows()).then(matching)
+        when(cx.windows()).then(|| matching)
     })
     .limits(&[FileLevel])
     .when_asked(),

@@ -18,25 +18,25 @@ pub(super) const RULES: &[Rule] = &[
         let backup = cx.vault_kind().eq(VaultKind::Backup);
         let in_list = |test: fn(&Region) -> bool| cx.region().is(move |p| p.region.is_some_and(test));
         let offered = (in_list(|r| r.recovery_services_vault) | backup) & (in_list(|r| r.backup_vault) | !backup);
-        when(in_list(|r| r.public)).then(cx.disputed(offered, cx.always()))
+        when(in_list(|r| r.public)).then(|| cx.disputed(offered, cx.always()))
     })
     .words(list_date),
-    Rule::new("vault.kind", Vault, Blocker, &[VA_01], |cx| when(cx.vault_kind().eq(VaultKind::Backup)).then(cx.classic())),
+    Rule::new("vault.kind", Vault, Blocker, &[VA_01], |cx| when(cx.vault_kind().eq(VaultKind::Backup)).then(|| cx.classic())),
     Rule::new("vault.recommended-kind", Vault, Info, &[VA_02], |cx| {
         cx.value(|v| v.backup_vault_portal_end)?;
         cx.then(!cx.vault_kind().eq(VaultKind::Backup))
     }),
     Rule::new("vault.classic-portal", Vault, Blocker, &[VA_02], |cx| {
         let end = cx.value(|v| v.backup_vault_portal_end)?;
-        when(new_backup_vault(cx) & cx.create_with().eq(CreateWith::ClassicPortal)).then(cx.create_on().before(end))
+        when(new_backup_vault(cx) & cx.create_with().eq(CreateWith::ClassicPortal)).then(|| cx.create_on().before(end))
     }),
     Rule::new("vault.powershell", Vault, Blocker, &[VA_02], |cx| {
         let end = cx.value(|v| v.backup_vault_powershell_end)?;
-        when(new_backup_vault(cx) & cx.create_with().eq(CreateWith::Powershell)).then(cx.create_on().before(end))
+        when(new_backup_vault(cx) & cx.create_with().eq(CreateWith::Powershell)).then(|| cx.create_on().before(end))
     }),
     Rule::new("vault.upgrade", Vault, Info, &[VA_02], |cx| {
         let upgrade = cx.value(|v| v.backup_vault_upgrade)?;
-        when(new_backup_vault(cx)).then(cx.create_on().before(upgrade))
+        when(new_backup_vault(cx)).then(|| cx.create_on().before(upgrade))
     }),
     Rule::new("vault.name", Vault, Blocker, &[VA_03], |cx| {
         let (shortest, longest) = (cx.value(|v| v.vault_name_min)?, cx.value(|v| v.vault_name_max)?);
@@ -44,16 +44,16 @@ pub(super) const RULES: &[Rule] = &[
         let spelled = |n: &str| {
             n.starts_with(|c: char| c.is_ascii_alphabetic()) && n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };
-        when(!cx.vault_exists().yes()).then(cx.vault_name().is(move |n| fits(n) && spelled(n)))
+        when(!cx.vault_exists().yes()).then(|| cx.vault_name().is(move |n| fits(n) && spelled(n)))
     }),
     Rule::new("vault.count-backup", Vault, Blocker, &[VA_04], |cx| {
         let most = cx.value(|v| v.backup_vaults_max)?;
-        when(new_backup_vault(cx)).then(cx.backup_vaults().before(most))
+        when(new_backup_vault(cx)).then(|| cx.backup_vaults().before(most))
     }),
     Rule::new("vault.count-recovery-services", Vault, Blocker, &[VA_04], |cx| {
         let most = cx.value(|v| v.recovery_services_vaults_per_region_max)?;
         let new = cx.vault_kind().eq(VaultKind::RecoveryServices) & !cx.vault_exists().yes();
-        when(new).then(cx.recovery_services_vaults().before(most))
+        when(new).then(|| cx.recovery_services_vaults().before(most))
     }),
     Rule::new("vault.vm-count", Vault, Blocker, &[VA_04], |cx| {
         let most = cx.value(|v| v.vms_per_vault_max)?;
@@ -64,14 +64,14 @@ pub(super) const RULES: &[Rule] = &[
         use Redundancy::*;
         let expected = Expected::Is(Shown::Text(GeoRedundant.as_str()));
         let geo = cx.vault_redundancy().judged(expected, |r| Truth::from(matches!(r, GeoRedundant | ReadAccessGeoRedundant)));
-        when(!cx.vault_holds_data().yes()).then(geo)
+        when(!cx.vault_holds_data().yes()).then(|| geo)
     }),
     Rule::new("vault.provider", Vault, Blocker, &[VA_07], |cx| {
-        when(cx.create_with().eq(CreateWith::Powershell) & cx.vault_kind().eq(VaultKind::Backup)).then(cx.provider_registered().yes())
+        when(cx.create_with().eq(CreateWith::Powershell) & cx.vault_kind().eq(VaultKind::Backup)).then(|| cx.provider_registered().yes())
     }),
     Rule::new("vault.powershell-module", Vault, Blocker, &[BP_12], |cx| {
         let minimum = cx.value(|v| v.azurerm_min)?;
-        when(cx.create_with().eq(CreateWith::Powershell)).then(cx.azure_rm().at_least_version(minimum))
+        when(cx.create_with().eq(CreateWith::Powershell)).then(|| cx.azure_rm().at_least_version(minimum))
     }),
 ];
 

@@ -1,0 +1,109 @@
+//! Rules, facts and schemas as lists.
+
+use std::fmt::Write;
+
+use backup_preflight::{Edition, Request, Rule, RequestError, Words, explain as explained, facts as facts_of, rules as all_rules};
+
+use crate::args::{ExplainArgs, FactsArgs, ListArgs, ListFormat, SchemaArgs, SchemaOf, edition};
+
+/// Every rule.
+pub(crate) fn rules(args: &ListArgs) -> Result<String, RequestError> {
+    let words = args.language.words();
+    let entries: Vec<_> = all_rules().map(|rule| rule.entry(words)).collect();
+    if args.format == ListFormat::Json {
+        return Ok(json(&entries));
+    }
+    let mut out = String::new();
+    for entry in entries {
+        let severity = words.text(&format!("text.severity-{}", entry.severity.as_str())).to_owned();
+        _ = writeln!(out, "\u{1b}[1m{}\u{1b}[0m  {severity}  {}", entry.id, entry.facts.join(" "));
+        _ = writeln!(out, "    {}", entry.title);
+    }
+    Ok(out)
+}
+
+/// One rule, or one fact with the rules that rest on it.
+pub(crate) fn explain(args: &ExplainArgs) -> Result<String, RequestError> {
+    let words = args.list.language.words();
+    if let Some(rule) = Rule::named(&args.id) {
+        return Ok(explain_rule(rule, words, args.list.format));
+    }
+    let fact = Edition::all().iter().flat_map(|e| e.facts).find(|f| f.id.as_str().eq_ignore_ascii_case(&args.id));
+    match fact {
+        Some(fact) if args.list.format == ListFormat::Json => Ok(json(&fact.listing(words))),
+        Some(fact) => Ok(fact_text(fact, words)),
+        None => Err(RequestError::new(words, "rule.unknown", args.id.clone(), "")),
+    }
+}
+
+fn explain_rule(rule: &Rule, words: Words<'_>, format: ListFormat) -> String {
+    let Some(explanation) = explained(rule.id, words) else { return String::new() };
+    if format == ListFormat::Json {
+        return json(&explanation);
+    }
+    let entry = rule.entry(words);
+    let severity = words.text(&format!("text.severity-{}", entry.severity.as_str())).to_owned();
+    let mut out = String::new();
+    _ = writeln!(out, "\u{1b}[1m{}\u{1b}[0m ({severity})\n{}\n", rule.id, explanation.title);
+    _ = writeln!(out, "{}\n", explanation.why);
+    _ = writeln!(out, "{}: {}\n", words.text("text.fix"), explanation.fix);
+    for edition in rule.editions() {
+        for fact in rule.facts.iter().filter_map(|id| edition.fact(*id)).filter(|f| f.applicable) {
+            let listing = fact.listing(words);
+            _ = writeln!(out, "{}  {}: {}  [{}]", edition.id, listing.id, listing.title, listing.sources.join(", "));
+        }
+    }
+    out
+}
+
+/// The facts of an edition.
+pub(crate) fn facts(args: &FactsArgs) -> Result<String, RequestError> {
+    let words = args.list.language.words();
+    let edition = edition(&args.edition, words)?;
+    let entries = facts_of(edition);
+    if args.list.format == ListFormat::Json {
+        return Ok(json(&entries.iter().map(|f| f.listing(words)).collect::<Vec<_>>()));
+    }
+    let mut out = format!("\u{1b}[1m{}\u{1b}[0m\n\n", edition.title);
+    for entry in entries.iter().filter(|f| f.applicable) {
+        out.push_str(&fact_text(entry, words));
+    }
+    Ok(out)
+}
+
+fn fact_text(fact: &backup_preflight::FactEntry, words: Words<'_>) -> String {
+    let listing = fact.listing(words);
+    let mut out = format!("\u{1b}[1m{}\u{1b}[0m {}\n", listing.id, listing.title);
+    for value in &listing.values {
+        let reading = if value.strict == value.lenient {
+            value.strict.to_owned()
+        } else {
+            format!("{} ({}), {} ({})", value.strict, words.text("text.strict"), value.lenient, words.text("text.lenient"))
+        };
+        _ = writeln!(out, "    {} = {reading}", value.key);
+    }
+    let carried = words.text(&format!("text.carried-{}", listing.carried)).to_owned();
+    _ = writeln!(out, "    {carried}{}{}", if listing.rules.is_empty() { "" } else { ": " }, listing.rules.join(", "));
+    for cite in fact.cites {
+        let hash = if cite.anchor.is_empty() { "" } else { "#" };
+        _ = writeln!(out, "    {}, {}: {}{hash}{}", cite.source.title, cite.source.date, cite.source.url, cite.anchor);
+    }
+    out.push('\n');
+    out
+}
+
+/// The JSON Schema of the request or of the report.
+pub(crate) fn schema(args: &SchemaArgs) -> String {
+    let schema = match args.of {
+        SchemaOf::Request => schemars::schema_for!(Request<'static>),
+        SchemaOf::Report => schemars::schema_for!(backup_preflight::Report),
+    };
+    json(&schema)
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    // None of these lists holds a map with a key that is not text.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,139 @@
+//! Rules and facts as lists: what there is, what it rests on, where it is documented.
+
+use serde::Serialize;
+
+use crate::edition::{Edition, FactEntry, FactId};
+use crate::rules::{Rule, Scope, Severity};
+use crate::words::Words;
+
+/// A rule as it is listed.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleEntry {
+    /// Its id.
+    pub id: &'static str,
+    /// What it is about, in a few words.
+    pub title: String,
+    /// Its scope.
+    pub scope: Scope,
+    /// What its failure does to the verdict.
+    pub severity: Severity,
+    /// The facts it rests on.
+    pub facts: Vec<&'static str>,
+    /// The editions in which it can apply.
+    pub editions: Vec<&'static str>,
+    /// The ways to restore that it limits.
+    pub options: Vec<&'static str>,
+    /// The error codes that Azure gives where it fails.
+    pub azure_error_codes: Vec<&'static str>,
+}
+
+/// A fact as it is listed.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FactListing {
+    /// Its id.
+    pub id: &'static str,
+    /// What it says, in a few words.
+    pub title: String,
+    /// How binding the source's wording is.
+    pub severity: &'static str,
+    /// How it takes part in the answers.
+    pub carried: &'static str,
+    /// The rules that rest on it.
+    pub rules: Vec<&'static str>,
+    /// Whether it holds in the edition.
+    pub applicable: bool,
+    /// The day from which it was documented, where that is later than the edition.
+    pub since: Option<String>,
+    /// Its values.
+    pub values: Vec<FactValue>,
+    /// Where it is documented.
+    pub sources: Vec<String>,
+}
+
+/// A documented value.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FactValue {
+    /// Its key.
+    pub key: &'static str,
+    /// The harsher reading.
+    pub strict: &'static str,
+    /// The milder reading; the same where nothing is disputed.
+    pub lenient: &'static str,
+}
+
+/// A rule in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What it is about, in a few words.
+    pub title: String,
+    /// Why it exists and what it means.
+    pub why: String,
+    /// What to do where it fails.
+    pub fix: String,
+}
+
+impl Rule {
+    /// The rule as it is listed.
+    pub fn entry(&self, words: Words<'_>) -> RuleEntry {
+        RuleEntry {
+            id: self.id,
+            title: words.text(&format!("rule.{}.title", self.id)).to_owned(),
+            scope: self.scope,
+            severity: self.severity,
+            facts: self.facts.iter().map(|id| id.as_str()).collect(),
+            editions: self.editions().map(|e| e.id).collect(),
+            options: self.options.iter().map(|o| o.as_str()).collect(),
+            azure_error_codes: Vec::new(),
+        }
+    }
+}
+
+impl FactEntry {
+    /// The fact as it is listed.
+    pub fn listing(&self, words: Words<'_>) -> FactListing {
+        FactListing {
+            id: self.id.as_str(),
+            title: fact_title(self.id, words),
+            severity: self.severity,
+            carried: self.carried.as_str(),
+            rules: Rule::all().filter(|r| r.facts.contains(&self.id)).map(|r| r.id).collect(),
+            applicable: self.applicable,
+            since: self.since.map(|day| day.to_string()),
+            values: self.readings.iter().map(|r| FactValue { key: r.key, strict: r.strict, lenient: r.lenient }).collect(),
+            sources: self.cites.iter().map(|c| c.source.id.to_owned() + if c.anchor.is_empty() { "" } else { "#" } + c.anchor).collect(),
+        }
+    }
+}
+
+/// What a fact says, in a few words.
+pub fn fact_title(id: FactId, words: Words<'_>) -> String {
+    words.text(&format!("fact.{}.title", id.as_str())).to_owned()
+}
+
+/// Explains a rule; `None` where there is no rule of that id.
+///
+/// ```
+/// use backup_preflight::{Words, explain};
+/// let rule = explain("disks.count", Words::ENGLISH).expect("a rule");
+/// assert!(rule.why.contains("16"));
+/// ```
+pub fn explain(id: &str, words: Words<'_>) -> Option<Explanation> {
+    let rule = Rule::named(id)?;
+    let edition = rule.editions().last().unwrap_or(Edition::newest());
+    let part = |part: &str| {
+        words.fill(&format!("rule.{id}.{part}"), |name, out| {
+            let (key, strict) = name.strip_suffix(".strict").map_or((name.trim_end_matches(".lenient"), false), |key| (key, true));
+            match edition.facts.iter().flat_map(|f| f.readings).find(|r| r.key == key) {
+                Some(reading) => out.push_str(if strict { reading.strict } else { reading.lenient }),
+                None => out.push_str(words.get(&format!("field.{name}.label")).unwrap_or("…")),
+            }
+        })
+    };
+    Some(Explanation { rule: rule.id, title: part("title"), why: part("why"), fix: part("fix") })
+}

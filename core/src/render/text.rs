@@ -1,0 +1,223 @@
+//! The report for a terminal: the verdict first, then what stands in the way, then what is not known and how to find it.
+
+use std::fmt::Write;
+
+use super::{SECTIONS, of, origin, plain, shown, subject, verdict};
+use crate::report::{Decision, Finding, Report};
+use crate::rules::Severity;
+use crate::words::Words;
+
+/// How the text may look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether ANSI colours may be used.
+    pub colour: bool,
+    /// The width of the terminal in columns.
+    pub width: usize,
+    /// Whether evidence, reasons and everything that passed are told too.
+    pub full: bool,
+}
+
+const RED: &str = "31";
+const YELLOW: &str = "33";
+const GREEN: &str = "32";
+const CYAN: &str = "36";
+const BOLD: &str = "1";
+const DIM: &str = "2";
+
+/// Writes a report as text in the language of `words`.
+pub fn text(report: &Report, words: Words<'_>, style: Style) -> String {
+    let mut page = Page { out: String::with_capacity(4096), words, style };
+    page.head(report);
+    for (severity, heading) in SECTIONS {
+        page.findings(report, severity, heading);
+    }
+    page.missing(report);
+    page.requires(report);
+    page.prospects(report);
+    page.not_checkable(report);
+    page.sources(report);
+    page.out
+}
+
+struct Page<'w> {
+    out: String,
+    words: Words<'w>,
+    style: Style,
+}
+
+impl Page<'_> {
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.style.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    fn word<'k>(&'k self, key: &'k str) -> &'k str {
+        self.words.text(key)
+    }
+
+    /// A paragraph, wrapped at the terminal's width; every further line is indented by `hang`.
+    fn paragraph(&mut self, first: &str, hang: usize, text: &str) {
+        let hanging = " ".repeat(hang);
+        let width = self.style.width.clamp(40, 120);
+        let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(&hanging).break_words(false);
+        for line in textwrap::wrap(&plain(text), options) {
+            self.out.push_str(line.trim_end());
+            self.out.push('\n');
+        }
+    }
+
+    fn heading(&mut self, key: &str, count: Option<usize>) {
+        let title = match count {
+            Some(count) => format!("{} ({count})", self.word(key)),
+            None => self.word(key).to_owned(),
+        };
+        let title = self.paint(BOLD, &title);
+        self.out.push('\n');
+        self.out.push_str(&title);
+        self.out.push('\n');
+    }
+
+    fn head(&mut self, report: &Report) {
+        if let Some(notice) = &report.edition.notice {
+            self.paragraph("", 0, notice);
+            self.out.push('\n');
+        }
+        let subject = plain(&subject(report));
+        if !subject.is_empty() {
+            let subject = self.paint(BOLD, &subject);
+            self.out.push_str(&subject);
+            self.out.push('\n');
+        }
+        let colour = match report.verdict.backup {
+            Decision::Blocked => RED,
+            Decision::Attention => YELLOW,
+            Decision::Ready => GREEN,
+            Decision::Undetermined => CYAN,
+        };
+        let verdict = verdict(report, self.words);
+        let verdict = self.paint(colour, &verdict);
+        self.out.push_str(&verdict);
+        self.out.push('\n');
+    }
+
+    fn findings(&mut self, report: &Report, severity: Severity, heading: &str) {
+        let count = of(report, severity).count();
+        if count == 0 {
+            return;
+        }
+        self.heading(heading, Some(count));
+        for finding in of(report, severity) {
+            self.finding(finding);
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        let (sign, colour) = match (finding.outcome, finding.severity) {
+            (crate::report::Outcome::Pass, _) => ("+", GREEN),
+            (crate::report::Outcome::Fail, Severity::Blocker) => ("x", RED),
+            (crate::report::Outcome::Fail, Severity::Warning) => ("!", YELLOW),
+            (crate::report::Outcome::Fail, Severity::Info) => ("i", CYAN),
+            _ => ("?", DIM),
+        };
+        let id = self.paint(DIM, finding.rule);
+        let disputed = if finding.disputed { format!(" [{}]", self.word("text.disputed")) } else { String::new() };
+        let sign = self.paint(colour, sign);
+        _ = writeln!(self.out, "  {sign} {id}{disputed}");
+        self.paragraph("    ", 4, &finding.message);
+        for evidence in &finding.evidence {
+            let found = shown(&evidence.value);
+            let expected = evidence.expected.as_ref().map(|e| format!(" ({} {e})", self.word("text.expected"))).unwrap_or_default();
+            let from = origin(&evidence.origin, self.words);
+            let line = format!("{} = {found}{expected}, {from}", evidence.path);
+            let line = self.paint(DIM, &plain(&line));
+            _ = writeln!(self.out, "      {line}");
+        }
+        if let Some(symptom) = &finding.symptom {
+            let line = format!("{}: {symptom}", self.word("text.symptom"));
+            self.paragraph("    ", 4, &line);
+        }
+        if let Some(fix) = &finding.fix {
+            let line = format!("{}: {}", self.word("text.fix"), fix.text);
+            self.paragraph("    ", 4, &line);
+            for command in &fix.commands {
+                for line in command.script.lines() {
+                    _ = writeln!(self.out, "        {}", plain(line));
+                }
+            }
+        }
+        let cited = format!("{}: {}", self.word("text.source"), finding.sources.join(", "));
+        let cited = self.paint(DIM, &cited);
+        _ = writeln!(self.out, "    {cited}");
+    }
+
+    fn missing(&mut self, report: &Report) {
+        if report.missing.is_empty() {
+            return;
+        }
+        self.heading("text.missing", Some(report.missing.len()));
+        for missing in &report.missing {
+            let decides = self.paint(DIM, &format!("-> {}", missing.decides.join(", ")));
+            _ = writeln!(self.out, "  ? {} {decides}", missing.path);
+            self.paragraph("    ", 4, &missing.how);
+        }
+    }
+
+    fn requires(&mut self, report: &Report) {
+        if report.requires.is_empty() {
+            return;
+        }
+        self.heading("text.requires", None);
+        for requirement in &report.requires {
+            self.paragraph("  - ", 4, &requirement.what);
+            self.paragraph("    ", 4, &requirement.why);
+        }
+    }
+
+    fn prospects(&mut self, report: &Report) {
+        self.heading("text.consistency", None);
+        let kind = format!("text.consistency-{}", report.verdict.consistency.as_str());
+        let kind = self.word(&kind).to_owned();
+        self.paragraph("  ", 2, &kind);
+        self.heading("text.restore", None);
+        for way in &report.verdict.restore {
+            let colour = match way.verdict {
+                Decision::Ready => GREEN,
+                Decision::Attention => YELLOW,
+                Decision::Undetermined => CYAN,
+                Decision::Blocked => RED,
+            };
+            let name = self.word(&format!("text.option-{}", way.option.as_str())).to_owned();
+            let open = self.paint(colour, self.word(&format!("text.option-{}", way.verdict.as_str())));
+            let rules = if way.rules.is_empty() { String::new() } else { self.paint(DIM, &format!(" <- {}", way.rules.join(", "))) };
+            _ = writeln!(self.out, "  {name}: {open}{rules}");
+        }
+    }
+
+    fn not_checkable(&mut self, report: &Report) {
+        if !report.not_checkable.is_empty() {
+            self.heading("text.not-checkable", Some(report.not_checkable.len()));
+            for rule in &report.not_checkable {
+                let line = format!("{}: {}", rule.rule, rule.why);
+                self.paragraph("  - ", 4, &line);
+            }
+        }
+        if !report.assumed.is_empty() {
+            self.heading("text.assumed", None);
+            for assumption in &report.assumed {
+                _ = writeln!(self.out, "  - {} = {}", assumption.path, assumption.value);
+            }
+        }
+    }
+
+    fn sources(&mut self, report: &Report) {
+        if report.sources.is_empty() {
+            return;
+        }
+        self.heading("text.sources", None);
+        for (id, source) in &report.sources {
+            _ = writeln!(self.out, "  [{id}] {}, {}", source.title, source.date);
+            let url = self.paint(DIM, &source.url);
+            _ = writeln!(self.out, "      {url}");
+        }
+    }
+}
