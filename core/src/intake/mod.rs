@@ -19,6 +19,8 @@ pub enum Kind { /// a
  OsRelease, /// e
  AgentConfig, /// f
  Environment }
+impl Kind { /// n
+ pub fn named(_: &str) -> Option<Kind> { Some(Kind::Auto) } }
 /// a
 pub enum Answer { /// o
  One(Box<Report>), /// m

@@ -1,0 +1,221 @@
+//! The vectors: what goes in, what must come out, byte for byte, through every front end.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use backup_preflight::{Date, Detail, Disputes, Document, Edition, Kind, Options, RequestError, Words, check_documents};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// A file of vectors.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct VectorFile {
+    /// What the file is about.
+    pub about: String,
+    /// Its cases.
+    pub cases: Vec<Case>,
+}
+
+/// One vector.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Case {
+    /// What it shows.
+    pub name: String,
+    /// How the question is to be answered.
+    #[serde(default, skip_serializing_if = "Asked::is_plain")]
+    pub options: Asked,
+    /// The request, where it is well-formed JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<Box<RawValue>>,
+    /// The document as text, where it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The document as bytes in hexadecimal, where it is not even text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hex: Option<String>,
+    /// Documents by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<NamedText>,
+    /// Further documents about the same VM.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<NamedText>,
+    /// Facts stated by path.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub set: BTreeMap<String, String>,
+    /// The outcomes that the author of the case expects, rule by rule.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub outcomes: BTreeMap<String, String>,
+    /// The verdict on backup that the author expects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<String>,
+    /// The whole answer: a report, several, or an error.
+    pub answer: Box<RawValue>,
+}
+
+/// A document of a vector.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedText {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The options of a vector, by their names on the command line.
+#[derive(Clone, Default, Deserialize, Serialize, PartialEq)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Asked {
+    /// The edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// The day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// Disputes: `warn`, `strict`, `lenient`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disputes: Option<String>,
+    /// Language: `en`, `ko`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// Assumptions: `default`, `none`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assume: Option<String>,
+    /// Detail: `brief`, `findings`, `full`. Vectors are brief unless they say otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// What the document is: `auto`, `request`, `classic`, …
+    #[serde(default, rename = "as", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+}
+
+impl Asked {
+    /// Whether nothing was asked for.
+    pub fn is_plain(&self) -> bool {
+        *self == Asked::default()
+    }
+
+    /// The options as the core takes them; panics on a name that does not exist, for then the vector is wrong.
+    pub fn options(&self) -> Options<'static> {
+        let words = Words::of(self.lang.as_deref().unwrap_or("en")).expect("a language");
+        Options {
+            edition: self.edition.as_deref().map(|id| Edition::named(id).expect("an edition")),
+            as_of: self.as_of.as_deref().map(|day| Date::parse(day).expect("a date")),
+            disputes: match self.disputes.as_deref() {
+                None | Some("warn") => Disputes::Warn,
+                Some("strict") => Disputes::Strict,
+                Some("lenient") => Disputes::Lenient,
+                Some(other) => panic!("disputes: {other}"),
+            },
+            assume_none: self.assume.as_deref() == Some("none"),
+            detail: match self.detail.as_deref() {
+                None | Some("brief") => Detail::Brief,
+                Some("findings") => Detail::Findings,
+                Some("full") => Detail::Full,
+                Some(other) => panic!("detail: {other}"),
+            },
+            ..Options::new(words)
+        }
+    }
+}
+
+impl Case {
+    /// The documents as name and bytes.
+    pub fn documents(&self) -> Vec<(String, Vec<u8>)> {
+        let single = match (&self.request, &self.text, &self.hex) {
+            (Some(request), None, None) => Some(request.get().as_bytes().to_vec()),
+            (None, Some(text), None) => Some(text.as_bytes().to_vec()),
+            (None, None, Some(hex)) => Some(unhex(hex)),
+            _ => None,
+        };
+        let named = self.documents.iter().map(|d| (d.name.clone(), d.text.clone().into_bytes()));
+        single.into_iter().map(|bytes| ("stdin".to_owned(), bytes)).chain(named).collect()
+    }
+
+    /// The answer of the core under some options, as canonical JSON.
+    pub fn answer(&self, options: &Options<'_>) -> Vec<u8> {
+        let documents = self.documents();
+        let with: Vec<_> = self.with.iter().map(|d| (d.name.clone(), d.text.clone().into_bytes())).collect();
+        let kind = Kind::named(self.options.kind.as_deref().unwrap_or("auto")).expect("a kind of document");
+        let facts: Vec<_> = self.set.iter().map(|(path, value)| (path.clone(), value.clone())).collect();
+        match check_documents(&borrowed(&documents), &borrowed(&with), kind, &facts, options) {
+            Ok(answer) => answer.to_json(),
+            Err(error) => error_json(&error),
+        }
+    }
+
+    /// The expected answer as canonical JSON.
+    pub fn expected(&self) -> Vec<u8> {
+        compact(self.answer.get())
+    }
+}
+
+fn borrowed(documents: &[(String, Vec<u8>)]) -> Vec<Document<'_>> {
+    documents.iter().map(|(name, bytes)| Document { name, bytes }).collect()
+}
+
+/// A rejection as every front end writes it.
+pub fn error_json(error: &RequestError) -> Vec<u8> {
+    serde_json::json!({ "error": error }).to_string().into_bytes()
+}
+
+fn unhex(hex: &str) -> Vec<u8> {
+    let digits: Vec<u8> = hex.chars().filter_map(|c| c.to_digit(16)).map(|d| d as u8).collect();
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+}
+
+/// JSON without the white space between its tokens, its keys in the order in which they stand.
+pub fn compact(json: &str) -> Vec<u8> {
+    let (mut out, mut quoted, mut escaped) = (Vec::with_capacity(json.len()), false, false);
+    for byte in json.bytes() {
+        if quoted || !byte.is_ascii_whitespace() {
+            out.push(byte);
+        }
+        (quoted, escaped) = match byte {
+            b'"' if !escaped => (!quoted, false),
+            b'\\' if quoted => (true, !escaped),
+            _ => (quoted, false),
+        };
+    }
+    out
+}
+
+/// The folder of the vectors.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors")
+}
+
+/// Every file of vectors, by path, in a stable order.
+pub fn load() -> Vec<(PathBuf, VectorFile)> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the folder of the vectors") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "json") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let file = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        (path, file)
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// A digest of all answers, for comparing front ends: FNV-1a over 64 bits.
+pub fn digest(answers: impl IntoIterator<Item = Vec<u8>>) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in answers.into_iter().flat_map(|answer| answer.into_iter().chain([b'\n'])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}
