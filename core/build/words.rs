@@ -15,8 +15,7 @@ const LANGUAGES: [&str; 2] = ["en", "ko"];
 
 /// Placeholders that rules compute themselves.
 const COMPUTED: &[&str] = &[
-    "nearest", "listDate", "luns", "accounts", "pattern", "package", "edition", "editionDate", "excess", "distribution", "found",
-    "count", "value", "name", "pair",
+    "accounts", "count", "edition", "editionDate", "found", "listDate", "luns", "name", "nearest", "package", "pair", "pattern",
 ];
 
 pub(crate) fn read(

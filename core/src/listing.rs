@@ -83,7 +83,7 @@ impl Rule {
     pub fn entry(&self, words: Words<'_>) -> RuleEntry {
         RuleEntry {
             id: self.id,
-            title: words.text(&format!("rule.{}.title", self.id)).to_owned(),
+            title: words.get(&format!("rule.{}.title", self.id)).unwrap_or(self.id).to_owned(),
             scope: self.scope,
             severity: self.severity,
             facts: self.facts.iter().map(|id| id.as_str()).collect(),
@@ -129,9 +129,13 @@ pub fn explain(id: &str, words: Words<'_>) -> Option<Explanation> {
     let part = |part: &str| {
         words.fill(&format!("rule.{id}.{part}"), |name, out| {
             let (key, strict) = name.strip_suffix(".strict").map_or((name.trim_end_matches(".lenient"), false), |key| (key, true));
+            if let Some(label) = words.get(&format!("field.{name}.label")) {
+                return out.push_str(label);
+            }
             match edition.facts.iter().flat_map(|f| f.readings).find(|r| r.key == key) {
                 Some(reading) => out.push_str(if strict { reading.strict } else { reading.lenient }),
-                None => out.push_str(words.get(&format!("field.{name}.label")).unwrap_or("…")),
+                // What only a check can compute stands as its name.
+                None => out.push_str(words.get(&format!("computed.{name}")).unwrap_or(name)),
             }
         })
     };

@@ -541,8 +541,13 @@ impl<'c> Cx<'c> {
     /// How many data disks there are; the operating system disk and the temporary disk are none.
     pub(crate) fn data_disk_count(&'c self) -> Fact<'c, u32> {
         let disks = &self.request.vm.disks;
-        let listed = disks.data.as_ref().map(|d| u32::try_from(d.len()).unwrap_or(u32::MAX));
-        self.given(Field::VM_DISKS_DATA, listed.or(disks.data_count))
+        match (&disks.data, disks.data_count) {
+            (None, Some(count)) => self.given(Field::VM_DISKS_DATA_COUNT, Some(count)),
+            (listed, _) => {
+                let count = listed.as_ref().map(|d| u32::try_from(d.len()).unwrap_or(u32::MAX));
+                self.given(Field::VM_DISKS_DATA, count)
+            }
+        }
     }
 
     pub(crate) fn disk_size(&'c self, index: usize, disk: &'c Disk<'c>) -> Fact<'c, u32> {

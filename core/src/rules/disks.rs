@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
         let most = cx.value(|v| v.data_disks_max)?;
         cx.then(cx.data_disk_count().at_most(most))
     })
-    .words(excess),
+    .words(count),
     Rule::new("disks.size", Backup, Blocker, &[VM_02], |cx| {
         let largest = cx.value(|v| v.data_disk_gb_max)?;
         cx.then(all(cx.data_disks(), |i, disk| cx.disk_size(i, disk).at_most(largest)))
@@ -34,10 +34,9 @@ pub(super) fn any_premium<'c>(cx: &'c Cx<'c>) -> Claim<'c> {
     !(cx.os_disk_storage().eq(StorageTier::Standard) & data)
 }
 
-fn excess<'c>(cx: &'c Cx<'c>) -> Vec<(&'static str, String)> {
+fn count<'c>(cx: &'c Cx<'c>) -> Vec<(&'static str, String)> {
     let count = cx.data_disk_count().for_words().copied().unwrap_or_default();
-    let most = cx.edition.values.data_disks_max.map_or(0, |r| r.strict);
-    vec![("count", count.to_string()), ("excess", count.saturating_sub(most).to_string())]
+    vec![("count", count.to_string())]
 }
 
 /// The logical unit numbers of the disks that are too large.

@@ -2,13 +2,12 @@
 
 use super::{Rule, Scope, Severity::*, when};
 use crate::edition::fact::*;
-use crate::known::all;
 use crate::request::Outbound;
 
 pub(super) const RULES: &[Rule] = &[
     // Stated for the backup of the VM, not for its network path: it holds whether the VM runs or not.
     Rule::new("network.reserved-ip", Scope::Backup, Blocker, &[VM_03], |cx| {
-        cx.then(all(cx.reserved_ips(), |_, _| cx.never()) | cx.endpoints().is(|e| !e.is_empty()))
+        cx.then(cx.reserved_ips().is(|r| r.is_empty()) | cx.endpoints().is(|e| !e.is_empty()))
     }),
     Rule::new("network.path", Scope::Network, Blocker, &[NW_01, NW_02, NW_03, NW_05], |cx| {
         let open = cx.outbound().eq(Outbound::Unrestricted);

@@ -9,7 +9,7 @@ use crate::subject::Cx;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("vault.region", Vault, Blocker, &[RG_01, RG_02], |cx| cx.then(cx.vault_region().same_region(cx.region()))),
-    Rule::new("region.public", Vault, Warning, &[RG_03, RG_04], |cx| {
+    Rule::new("region.public", Vault, Warning, &[RG_03, RG_04, NW_07], |cx| {
         cx.then(cx.region().is(|place| place.region.is_some_and(|r| r.public)))
     })
     .words(nearest),
@@ -17,7 +17,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("region.vault-offered", Vault, Blocker, &[RG_03], |cx| {
         let backup = cx.vault_kind().eq(VaultKind::Backup);
         let in_list = |test: fn(&Region) -> bool| cx.region().is(move |p| p.region.is_some_and(test));
-        let offered = (in_list(|r| r.recovery_services_vault) | backup) & (in_list(|r| r.backup_vault) | !backup);
+        let (modern, classic) = (in_list(|r| r.recovery_services_vault), in_list(|r| r.backup_vault));
+        let offered = modern & classic | modern & !backup | classic & backup;
         when(in_list(|r| r.public)).then(|| cx.disputed(offered, cx.always()))
     })
     .words(list_date),

@@ -1,0 +1,324 @@
+//! Laws that hold over all rules, whatever the request.
+
+use std::collections::BTreeMap;
+
+use backup_preflight::{Decision, Detail, Disputes, Edition, Options, Outcome, Request, Words, check, check_json};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// One of some values.
+fn one_of<T: Clone + std::fmt::Debug + 'static>(values: &[T]) -> BoxedStrategy<T> {
+    proptest::sample::select(values.to_vec()).boxed()
+}
+
+fn text(values: &[&'static str]) -> BoxedStrategy<Value> {
+    one_of(values).prop_map(Value::from).boxed()
+}
+
+fn flag() -> BoxedStrategy<Value> {
+    any::<bool>().prop_map(Value::from).boxed()
+}
+
+fn number(values: &[u32]) -> BoxedStrategy<Value> {
+    one_of(values).prop_map(Value::from).boxed()
+}
+
+/// Every leaf of a fully known world, path by path. Numbers stand on both sides of every threshold.
+fn leaves() -> Vec<(&'static str, BoxedStrategy<Value>)> {
+    vec![
+        ("vm.state", text(&["running", "stopped", "deallocated", "starting", "failed", "deleted"])),
+        ("vm.region", text(&["West Europe", "koreacentral", "useast2", "chinaeast", "nowhere", "westus2"])),
+        ("vm.os.version", text(&["2003", "2008 R2", "2016", "16.04", "17.04", "7", "7.2", "8.2", "11 SP4", "42.1", "13.2", "10"])),
+        ("vm.os.architecture", text(&["x64", "x86"])),
+        ("vm.os.kernel", text(&["2.6.32", "3.8", "4.4"])),
+        ("vm.agent.version", text(&["2.6.1198.717", "2.6.1198.718", "WALinuxAgent-2.0.14", "2.2.13", "Unknown"])),
+        ("vm.agent.installedFrom", text(&["repository", "github"])),
+        ("vm.disks.data.0.sizeGb", number(&[1023, 1024])),
+        ("vm.disks.data.0.storage", text(&["standard", "premium"])),
+        ("vm.disks.data.0.storageAccount", text(&["one", "two"])),
+        ("vm.disks.os.storage", text(&["standard", "premium"])),
+        ("vm.disks.os.storageAccount", text(&["one", "two"])),
+        ("vm.encryption.azureDiskEncryption", flag()),
+        ("vm.encryption.keys", text(&["bek", "bek-and-kek"])),
+        ("vm.encryption.luks", flag()),
+        ("vm.network.reservedIps", one_of(&[json!([]), json!(["a"]), json!(["a", "b"])])),
+        ("vm.network.endpoints", one_of(&[json!([]), json!([{ "name": "e" }])])),
+        ("vm.network.nicCount", number(&[1, 2])),
+        ("vm.network.azureRangesAllowed", flag()),
+        ("vm.network.dnsResolves", flag()),
+        ("vm.network.managedDiskPortOpen", flag()),
+        ("vm.network.proxy.port", number(&[8080, 3128])),
+        ("vm.network.proxy.stableOutboundAddress", flag()),
+        ("vm.network.proxy.settingsUntouched", flag()),
+        ("vm.network.proxy.logShows407", flag()),
+        ("vm.network.proxy.allowedUrls", one_of(&[json!(["https://*.blob.core.windows.net/*"]), json!(["https://one.blob.core.windows.net/*"]), json!([])])),
+        ("vm.network.proxy.linux.httpProxy", text(&["http://10.0.0.5:8080", "", "http://10.0.0.6:8080"])),
+        ("vm.network.proxy.linux.agentHost", text(&["10.0.0.5", ""])),
+        ("vm.network.proxy.linux.agentPort", text(&["8080", "x", ""])),
+        ("vm.network.proxy.linux.agentFileHasBlanks", flag()),
+        ("vm.network.proxy.systemAccount.proxyEnable", number(&[0, 1])),
+        ("vm.network.proxy.systemAccount.proxyServer", text(&["10.0.0.5:8080", ""])),
+        ("vm.network.proxy.systemAccount.defaultConnectionSettings", flag()),
+        ("vm.network.proxy.systemAccount.savedLegacySettings", flag()),
+        ("vm.network.proxy.firewallRule.program", text(&["any", "c:\\squid.exe"])),
+        ("vm.network.proxy.firewallRule.protocol", text(&["tcp", "udp"])),
+        ("vm.network.proxy.firewallRule.localPort", text(&["8080", "any"])),
+        ("vm.network.proxy.firewallRule.remotePort", text(&["any", "80"])),
+        ("vm.network.proxy.nsgRule.name", text(&["allow-proxy", "allow-proxy "])),
+        ("vm.network.proxy.nsgRule.allow", flag()),
+        ("vm.network.proxy.nsgRule.outbound", flag()),
+        ("vm.network.proxy.nsgRule.protocol", text(&["tcp", "*", "udp"])),
+        ("vm.network.proxy.nsgRule.destination", text(&["Internet", "*", "10.0.0.0/8"])),
+        ("vm.network.proxy.nsgRule.firstPort", number(&[80, 443, 8080])),
+        ("vm.network.proxy.nsgRule.lastPort", number(&[80, 443, 8080])),
+        ("vm.network.proxy.nsgRule.priority", number(&[99, 200, 4097])),
+        ("vm.network.proxy.nsgRule.denyPriority", number(&[100, 300])),
+        ("vm.guest.opensslVersion", text(&["0.9.8", "1.0.1"])),
+        ("vm.guest.opensshVersion", text(&["5.2", "OpenSSH_7.2"])),
+        ("vm.guest.networkDrives", flag()),
+        ("vm.guest.temporaryDiskData", flag()),
+        ("vm.guest.bitLocker", flag()),
+        ("vm.guest.dhcp", flag()),
+        ("vm.guest.selinux", flag()),
+        ("vm.guest.selinuxExcludesAgent", flag()),
+        ("vm.guest.cpuPercent", number(&[90, 91])),
+        ("vm.guest.vssWritersStable", flag()),
+        ("vm.guest.comPlusHealthy", flag()),
+        ("vm.guest.providerServiceEnabled", flag()),
+        ("vm.guest.dotNet45", flag()),
+        ("vm.guest.sqlServerBackup", flag()),
+        ("vm.guest.vssCopyBackup", flag()),
+        ("vm.guest.writeBlockKb", number(&[7, 8])),
+        ("vm.guest.scriptsSucceed", flag()),
+        ("vm.guest.cloudInit", flag()),
+        ("vm.guest.domainController", flag()),
+        ("vm.guest.severalDomainControllers", flag()),
+        ("vm.guest.scaleOutFileServer", flag()),
+        ("vm.guest.hybridUseBenefit", flag()),
+        ("vm.protection.registeredElsewhere", flag()),
+        ("vm.protection.runningJob", flag()),
+        ("vault.name", text(&["a", "vault-1", "1vault"])),
+        ("vault.kind", text(&["backup", "recovery-services"])),
+        ("vault.region", text(&["westeurope", "East US 2"])),
+        ("vault.exists", flag()),
+        ("vault.createWith", text(&["classic-portal", "portal", "powershell"])),
+        ("vault.createOn", text(&["2017-02-28", "2017-03-01", "2017-10-15", "2017-11-01"])),
+        ("vault.redundancy", text(&["locally-redundant", "geo-redundant", "zone-redundant"])),
+        ("vault.holdsData", flag()),
+        ("vault.protectedVms", number(&[199, 200])),
+        ("vault.backupVaults", number(&[24, 25])),
+        ("vault.recoveryServicesVaults", number(&[24, 25])),
+        ("vault.providerRegistered", flag()),
+        ("policy.recoveryPoints", number(&[9999, 10000])),
+        ("policy.serviceVmsTogether", number(&[4, 5, 10, 11])),
+        ("policy.vmsTogether", number(&[39, 40, 41])),
+        ("policy.accountDisksTogether", number(&[20, 21])),
+        ("policy.premiumFreePercent", number(&[49, 50])),
+        ("restore.nameTaken", flag()),
+        ("restore.region", text(&["West Europe", "North Europe"])),
+        ("restore.vmName", text(&["vm", "other"])),
+        ("restore.cloudService.name", text(&["service", "another"])),
+        ("restore.cloudService.exists", flag()),
+        ("restore.cloudService.nameTaken", flag()),
+        ("restore.cloudService.affinityGroup", flag()),
+        ("restore.cloudService.dnsSettings", flag()),
+        ("restore.cloudService.reservedIpAndStopped", flag()),
+        ("restore.cloudService.endpointLimitReached", flag()),
+        ("restore.storageAccount.region", text(&["westeurope", "northeurope"])),
+        ("restore.storageAccount.redundancy", text(&["locally-redundant", "zone-redundant"])),
+        ("restore.storageAccount.storage", text(&["standard", "premium"])),
+        ("restore.storageAccount.online", flag()),
+        ("restore.storageAccount.holdsOriginalDisks", flag()),
+        ("restore.virtualNetwork", text(&["net", ""])),
+        ("restore.subnetExists", flag()),
+        ("restore.otherDomainControllerReachable", flag()),
+        ("restore.recoveryPointDate", text(&["2017-03-01", "2017-03-02", "2017-04-26", "2017-04-27"])),
+        ("restore.useTemplate", flag()),
+        ("restore.keysExist", flag()),
+        ("restore.host.osName", text(&["ubuntu", "fedora", "windows"])),
+        ("restore.host.osVersion", text(&["11.04", "12.04", "8.1", "2012 R2"])),
+        ("restore.host.bashVersion", text(&["3.2", "4.3"])),
+        ("restore.host.pythonVersion", text(&["2.6.5", "2.6.6", "2"])),
+        ("plan.azureRmVersion", text(&["0.9.8", "1.0.0"])),
+        ("vm.name", text(&["vm"])),
+        ("vm.cloudService", text(&["service"])),
+    ]
+}
+
+/// Leaves that a documented default or another fact speaks for while they are not stated: stating one overrules what was
+/// known, which is no new knowledge. They are stated from the beginning, and consistently.
+fn settled() -> BoxedStrategy<Vec<(&'static str, Value)>> {
+    let os = one_of(&[
+        ("windows-server", "windows"),
+        ("windows", "windows"),
+        ("ubuntu", "linux"),
+        ("centos", "linux"),
+        ("debian", "linux"),
+        ("sles", "linux"),
+        ("coreos", "linux"),
+        ("opensuse", "linux"),
+        ("fedora", "linux"),
+        ("freebsd", "linux"),
+    ]);
+    let agent = one_of(&["none", "ready", "not-ready"]);
+    (os, agent, any::<[bool; 10]>(), one_of(&["classic", "resource-manager"]), one_of(&["unrestricted", "restricted"]))
+        .prop_map(|((name, family), agent, [a, b, c, d, e, f, g, h, i, j], model, outbound)| {
+            let ready = agent == "ready";
+            vec![
+                ("vm.deploymentModel", json!(model)),
+                ("vm.os.name", json!(name)),
+                ("vm.os.family", json!(family)),
+                ("vm.created", json!(true)),
+                ("vm.agent.installed", json!(agent != "none")),
+                ("vm.agent.installedBy", json!(if a { "manual" } else { "platform" })),
+                ("vm.agent.status", if agent == "none" { Value::Null } else { json!(agent) }),
+                ("vm.agent.provisionGuestAgent", json!(b)),
+                ("vm.agent.programFile", json!(ready || c)),
+                ("vm.agent.serviceRunning", json!(ready || d)),
+                ("vm.guest.pythonInstalled", json!(ready || e)),
+                ("vm.guest.pythonVersion", if ready || e { json!("2.7.5") } else { Value::Null }),
+                ("vm.network.hostAddressBlocked", json!(!ready && f)),
+                ("vm.network.loadBalanced", json!(g)),
+                ("vm.network.outbound", json!(outbound)),
+                ("vm.network.usesProxy", json!(h)),
+                ("vm.network.securityGroups", if i { json!([]) } else { json!(["nsg"]) }),
+                ("policy.backupsPerDay", json!(if j { 1 } else { 2 })),
+                ("plan.updateAgent", json!(a)),
+                ("plan.changeStorageKeys", json!(b)),
+                ("plan.onDemandBackup", json!(c)),
+                ("restore.originalVmDeleted", json!(d)),
+                ("restore.originalDisksDeleted", json!(e)),
+                ("restore.datacenterDisaster", json!(f)),
+                ("restore.option", json!(["create-new", "restore-disks", "replace-existing", "cross-region", "file-level"][usize::from(g) + 2 * usize::from(h)])),
+            ]
+        })
+        .boxed()
+}
+
+/// A fully known world, and for each of its leaves when it becomes known: from the beginning, later, or never.
+fn worlds() -> impl Strategy<Value = (Vec<(&'static str, Value)>, Vec<(&'static str, Value)>, Vec<u8>)> {
+    let (paths, values): (Vec<_>, Vec<_>) = leaves().into_iter().unzip();
+    let count = paths.len();
+    (settled(), values, prop::collection::vec(0_u8..3, count))
+        .prop_map(move |(settled, values, when)| (settled, paths.iter().copied().zip(values).collect(), when))
+}
+
+/// The world as it is known at a time.
+fn known(settled: &[(&str, Value)], leaves: &[(&str, Value)], when: &[u8], time: u8) -> Value {
+    let mut request = Value::Object(Map::new());
+    let shown = leaves.iter().zip(when).filter(|(_, at)| **at <= time).map(|(leaf, _)| leaf);
+    for (path, value) in settled.iter().chain(shown) {
+        place(&mut request, path, value.clone());
+    }
+    // A list that is known in part is a list of items with unknown parts.
+    if let Some(data) = request.pointer_mut("/vm/disks/data")
+        && let Some(items) = data.as_object()
+    {
+        *data = Value::Array(items.values().cloned().collect());
+    }
+    request
+}
+
+fn place(request: &mut Value, path: &str, value: Value) {
+    let mut at = request;
+    for step in path.split('.') {
+        if at.is_null() {
+            *at = json!({});
+        }
+        at = at.as_object_mut().expect("a section").entry(step).or_insert(Value::Null);
+    }
+    *at = value;
+}
+
+fn options(edition: usize, disputes: usize, assume_none: bool) -> Options<'static> {
+    Options {
+        edition: Some(Edition::all()[edition]),
+        disputes: [Disputes::Warn, Disputes::Strict, Disputes::Lenient][disputes],
+        detail: Detail::Full,
+        assume_none,
+        ..Options::new(Words::ENGLISH)
+    }
+}
+
+fn outcomes(request: &Value, options: &Options<'_>) -> (BTreeMap<&'static str, Outcome>, Decision) {
+    let bytes = request.to_string();
+    let report = check_json(bytes.as_bytes(), options).unwrap_or_else(|e| panic!("{e}: {bytes}"));
+    (report.findings.iter().map(|f| (f.rule, f.outcome)).collect(), report.verdict.backup)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+
+    /// Learning a fact never turns a pass into a failure or a failure into a pass.
+    #[test]
+    fn knowing_more_never_contradicts((settled, leaves, when) in worlds(), edition in 0_usize..2, disputes in 0_usize..3, assume_none: bool) {
+        let options = options(edition, disputes, assume_none);
+        let (early, verdict) = outcomes(&known(&settled, &leaves, &when, 0), &options);
+        let (late, later) = outcomes(&known(&settled, &leaves, &when, 1), &options);
+        for (rule, before) in &early {
+            let after = late.get(rule).copied();
+            prop_assert!(
+                !matches!((before, after), (Outcome::Pass, Some(Outcome::Fail)) | (Outcome::Fail, Some(Outcome::Pass))),
+                "{rule}: {before:?} became {after:?}"
+            );
+            prop_assert_ne!((*before, after), (Outcome::NotApplicable, Some(Outcome::Fail)), "{}", rule);
+        }
+        // A blocked verdict stands whatever else becomes known.
+        prop_assert!(verdict != Decision::Blocked || later == Decision::Blocked);
+    }
+
+    /// Under `assume none`, when everything that counts is known, no new fact can block what was ready.
+    #[test]
+    fn what_is_missing_is_named((settled, leaves, when) in worlds(), edition in 0_usize..2) {
+        let options = Options { detail: Detail::Findings, ..options(edition, 0, false) };
+        let request = known(&settled, &leaves, &when, 0);
+        let bytes = request.to_string();
+        let report = check_json(bytes.as_bytes(), &options).expect("a request");
+        prop_assert_eq!(report.verdict.backup == Decision::Undetermined, report.missing.iter().any(|m| {
+            m.decides.iter().any(|rule| {
+                let rule = backup_preflight::Rule::named(rule).expect("a rule");
+                rule.options.is_empty() && rule.severity == backup_preflight::Severity::Blocker
+            }) && report.verdict.backup != Decision::Blocked && report.verdict.backup != Decision::Attention
+                && report.verdict.backup != Decision::Ready
+        }));
+        for missing in &report.missing {
+            prop_assert!(!missing.decides.is_empty());
+            prop_assert!(!missing.how.is_empty());
+        }
+    }
+
+    /// The order in which a report names things is stated: most severe first.
+    #[test]
+    fn findings_come_most_severe_first((settled, leaves, when) in worlds(), edition in 0_usize..2, disputes in 0_usize..3) {
+        let options = Options { detail: Detail::Findings, ..options(edition, disputes, false) };
+        let bytes = known(&settled, &leaves, &when, 1).to_string();
+        let report = check_json(bytes.as_bytes(), &options).expect("a request");
+        prop_assert!(report.findings.iter().map(|f| std::cmp::Reverse(f.severity)).is_sorted());
+        for finding in &report.findings {
+            prop_assert!(!finding.sources.is_empty(), "{} cites nothing", finding.rule);
+            prop_assert!(finding.sources.iter().all(|id| report.sources.contains_key(id)));
+            prop_assert!(!finding.evidence.is_empty(), "{} rests on nothing", finding.rule);
+            prop_assert!(!finding.message.contains(['{', '}']), "{}", finding.message);
+        }
+    }
+
+    /// Any bytes at all give a report or one error, and never a crash.
+    #[test]
+    fn any_bytes_give_an_answer(bytes: Vec<u8>) {
+        if let Err(error) = check_json(&bytes, &Options::new(Words::KOREAN)) {
+            prop_assert!(!error.message.is_empty() && !error.help.is_empty() && error.code.starts_with("request."));
+        }
+    }
+}
+
+/// Nothing known: nothing passes on the blocking side by itself, and the verdict says so.
+#[test]
+fn an_empty_request_is_undetermined() {
+    for edition in Edition::all() {
+        let options = Options { edition: Some(edition), ..Options::new(Words::ENGLISH) };
+        let report = check(&Request::default(), &options);
+        assert_eq!(report.verdict.backup, Decision::Undetermined, "{}", edition.id);
+        assert!(report.findings.is_empty());
+        assert!(!report.missing.is_empty());
+    }
+}

@@ -1,0 +1,159 @@
+//! Files that are made from the code and the facts, committed, and checked to be fresh.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use backup_preflight::{Carried, Edition, FactEntry, Report, Request, Rule, RuleEntry, Words, explain, rules};
+
+const LANGUAGES: [&str; 2] = ["en", "ko"];
+
+/// Writes every generated file, or says which are stale.
+pub(crate) fn run(root: &Path, check: bool) -> Result<(), Box<dyn std::error::Error>> {
+    let wanted = files();
+    let stale: Vec<PathBuf> = wanted
+        .iter()
+        .filter(|(path, text)| fs::read_to_string(root.join(path)).ok().as_deref() != Some(text.as_str()))
+        .map(|(path, _)| path.clone())
+        .chain(surplus(root, &wanted))
+        .collect();
+    if check {
+        let names: Vec<String> = stale.iter().map(|p| p.display().to_string()).collect();
+        return if stale.is_empty() { Ok(()) } else { Err(format!("stale, run `cargo xtask generate`: {}", names.join(", ")).into()) };
+    }
+    for path in stale {
+        let full = root.join(&path);
+        match wanted.get(&path) {
+            Some(text) => {
+                fs::create_dir_all(full.parent().expect("a folder"))?;
+                fs::write(full, text)?;
+            }
+            None => fs::remove_file(full)?,
+        }
+    }
+    Ok(())
+}
+
+/// Pages of rules and editions that are no more.
+fn surplus(root: &Path, wanted: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
+    let folders = LANGUAGES.iter().flat_map(|l| [format!("docs/rules/{l}"), format!("docs/editions/{l}")]);
+    let entries = folders.flat_map(|folder| fs::read_dir(root.join(&folder)).into_iter().flatten().flatten());
+    entries
+        .filter_map(|entry| entry.path().strip_prefix(root).ok().map(Path::to_owned))
+        .filter(|path| !wanted.contains_key(path))
+        .collect()
+}
+
+/// Every generated file by its path.
+pub(crate) fn files() -> BTreeMap<PathBuf, String> {
+    let mut files = BTreeMap::new();
+    files.insert("bindings/types/request.schema.json".into(), schema(&schemars::schema_for!(Request<'static>)));
+    files.insert("bindings/types/report.schema.json".into(), schema(&schemars::schema_for!(Report)));
+    for language in LANGUAGES {
+        let words = Words::of(language).expect("a built-in language");
+        for rule in rules() {
+            files.insert(format!("docs/rules/{language}/{}.md", rule.id).into(), rule_page(rule, words));
+        }
+        files.insert(format!("docs/rules/{language}/README.md").into(), rule_index(words));
+        for edition in Edition::all() {
+            files.insert(format!("docs/editions/{language}/{}.md", edition.id).into(), edition_page(edition, words));
+        }
+    }
+    files
+}
+
+fn schema(schema: &schemars::Schema) -> String {
+    serde_json::to_string_pretty(schema).expect("a schema is JSON") + "\n"
+}
+
+fn severity<'w>(entry: &RuleEntry, words: Words<'w>) -> &'w str {
+    words.get(&format!("text.severity-{}", entry.severity.as_str())).unwrap_or_default()
+}
+
+fn rule_page(rule: &Rule, words: Words<'_>) -> String {
+    let explanation = explain(rule.id, words).expect("every rule is explained");
+    let entry = rule.entry(words);
+    let scope = words.get(&format!("text.scope-{}", entry.scope.as_str())).unwrap_or_default();
+    let mut page = format!("# {}\n\n", explanation.title);
+    _ = writeln!(page, "`{}` · {} · {scope}\n", rule.id, severity(&entry, words));
+    _ = writeln!(page, "{}\n", explanation.why);
+    _ = writeln!(page, "**{}**: {}\n", words.text("text.fix"), explanation.fix);
+    if let Some(symptom) = words.get(&format!("rule.{}.symptom", rule.id)) {
+        _ = writeln!(page, "**{}**: {symptom}\n", words.text("text.symptom"));
+    }
+    for edition in rule.editions() {
+        _ = writeln!(page, "## {}\n", edition.id);
+        for fact in rule.facts.iter().filter_map(|id| edition.fact(*id)).filter(|f| f.applicable) {
+            fact_lines(&mut page, fact, words);
+        }
+        page.push('\n');
+    }
+    page
+}
+
+fn fact_lines(page: &mut String, fact: &FactEntry, words: Words<'_>) {
+    let listing = fact.listing(words);
+    _ = writeln!(page, "- **{}** {}", listing.id, listing.title);
+    for value in &listing.values {
+        let reading = if value.strict == value.lenient {
+            value.strict.to_owned()
+        } else {
+            format!("{} ({}), {} ({})", value.strict, words.text("text.strict"), value.lenient, words.text("text.lenient"))
+        };
+        _ = writeln!(page, "  - `{}` = {reading}", value.key);
+    }
+    if let Some(since) = &listing.since {
+        _ = writeln!(page, "  - {}: {since}", words.text("text.since"));
+    }
+    for cite in fact.cites {
+        let hash = if cite.anchor.is_empty() { "" } else { "#" };
+        _ = writeln!(page, "  - [{}]({}{hash}{}), {}", cite.source.title, cite.source.url, cite.anchor, cite.source.date);
+    }
+}
+
+fn rule_index(words: Words<'_>) -> String {
+    let mut page = format!("# {}\n\n", words.text("text.rules"));
+    for rule in rules() {
+        let entry = rule.entry(words);
+        _ = writeln!(page, "- [`{}`]({}.md) · {} · {} · {}", rule.id, rule.id, severity(&entry, words), entry.title, entry.facts.join(" "));
+    }
+    page
+}
+
+/// Every fact of an edition: what it says, what carries it, and of those out of reach the reason.
+fn edition_page(edition: &Edition, words: Words<'_>) -> String {
+    let mut page = format!("# {}\n\n`{}` · {}\n\n", edition.title, edition.id, edition.date);
+    for carried in [Carried::Rule, Carried::Data, Carried::Consistency, Carried::Restore, Carried::OutOfReach] {
+        let facts: Vec<&FactEntry> = edition.facts.iter().filter(|f| f.carried == carried && f.applicable).collect();
+        if facts.is_empty() {
+            continue;
+        }
+        _ = writeln!(page, "## {}\n", words.text(&format!("text.carried-{}", carried.as_str())));
+        for fact in facts {
+            fact_lines(&mut page, fact, words);
+            let listing = fact.listing(words);
+            if !listing.rules.is_empty() {
+                let rules: Vec<String> = listing.rules.iter().map(|r| format!("`{r}`")).collect();
+                _ = writeln!(page, "  - {}: {}", words.text("text.rules"), rules.join(", "));
+            }
+            if let Some(why) = words.get(&format!("fact.{}.why", listing.id)) {
+                _ = writeln!(page, "  - {}: {why}", words.text("text.reason"));
+            }
+        }
+        page.push('\n');
+    }
+    let absent: Vec<&str> = edition.facts.iter().filter(|f| !f.applicable).map(|f| f.id.as_str()).collect();
+    if !absent.is_empty() {
+        _ = writeln!(page, "## {}\n\n{}", words.text("text.not-applicable"), absent.join(", "));
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn generated_files_are_fresh() {
+        super::run(&crate::root(), true).expect("run `cargo xtask generate`");
+    }
+}
