@@ -60,7 +60,7 @@ pub use error::RequestError;
 pub use intake::{Answer, Document, Kind, check_documents};
 pub use json::MAX_BYTES;
 pub use known::Truth;
-pub use listing::{Explanation, FactListing, FactValue, RuleEntry, explain, fact_title};
+pub use listing::{Explanation, FactListing, FactValue, RuleEntry, explain};
 pub use options::{Detail, Disputes, Options};
 pub use report::*;
 pub use request::*;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::edition::{Edition, FactEntry, FactId};
+use crate::edition::{Edition, FactEntry};
 use crate::rules::{Rule, Scope, Severity};
 use crate::words::Words;
 
@@ -99,7 +99,9 @@ impl FactEntry {
     pub fn listing(&self, words: Words<'_>) -> FactListing {
         FactListing {
             id: self.id.as_str(),
-            title: fact_title(self.id, words),
+            title: words.fill(&format!("fact.{}.title", self.id.as_str()), |name, out| {
+                out.push_str(documented([self], name).unwrap_or(name));
+            }),
             severity: self.severity,
             carried: self.carried.as_str(),
             rules: Rule::all().filter(|r| r.facts.contains(&self.id)).map(|r| r.id).collect(),
@@ -111,9 +113,14 @@ impl FactEntry {
     }
 }
 
-/// What a fact says, in a few words.
-pub fn fact_title(id: FactId, words: Words<'_>) -> String {
-    words.text(&format!("fact.{}.title", id.as_str())).to_owned()
+/// A documented value by the name of a placeholder: its key, or key and reading.
+fn documented<'f>(facts: impl IntoIterator<Item = &'f FactEntry>, name: &str) -> Option<&'static str> {
+    let (key, strict) = match name.strip_suffix(".strict") {
+        Some(key) => (key, true),
+        None => (name.strip_suffix(".lenient").unwrap_or(name), false),
+    };
+    let reading = facts.into_iter().flat_map(|f| f.readings).find(|r| r.key == key)?;
+    Some(if strict { reading.strict } else { reading.lenient })
 }
 
 /// Explains a rule; `None` where there is no rule of that id.
@@ -128,15 +135,10 @@ pub fn explain(id: &str, words: Words<'_>) -> Option<Explanation> {
     let edition = rule.editions().last().unwrap_or(Edition::newest());
     let part = |part: &str| {
         words.fill(&format!("rule.{id}.{part}"), |name, out| {
-            let (key, strict) = name.strip_suffix(".strict").map_or((name.trim_end_matches(".lenient"), false), |key| (key, true));
-            if let Some(label) = words.get(&format!("field.{name}.label")) {
-                return out.push_str(label);
-            }
-            match edition.facts.iter().flat_map(|f| f.readings).find(|r| r.key == key) {
-                Some(reading) => out.push_str(if strict { reading.strict } else { reading.lenient }),
-                // What only a check can compute stands as its name.
-                None => out.push_str(words.get(&format!("computed.{name}")).unwrap_or(name)),
-            }
+            let field = || words.get(&format!("field.{name}.label"));
+            // What only a check can compute is said to be so.
+            let computed = || words.get(&format!("computed.{name}"));
+            out.push_str(documented(edition.facts, name).or_else(field).or_else(computed).unwrap_or(name));
         })
     };
     Some(Explanation { rule: rule.id, title: part("title"), why: part("why"), fix: part("fix") })
