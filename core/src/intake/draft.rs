@@ -1,0 +1,275 @@
+//! A request in the making: what documents have stated so far about one virtual machine, and where each says it.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::Fault;
+use super::image::Image;
+use super::xml::Element;
+use crate::edition::Region;
+use crate::error::RequestError;
+use crate::json;
+use crate::request::Request;
+use crate::verdict::Origins;
+use crate::words::Words;
+
+/// A value with the place where it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stated<T> {
+    pub(super) value: T,
+    pub(super) place: String,
+}
+
+/// What is stated of one virtual machine.
+#[derive(Clone)]
+pub(super) struct Draft {
+    /// The document that describes it.
+    document: String,
+    /// The request, in its wire form: a fact is a value at a path.
+    json: Value,
+    places: Origins,
+    /// What the image's name suggests; it gives way to what the guest itself says.
+    pub(super) image: Option<Stated<Image>>,
+}
+
+impl Draft {
+    /// A virtual machine of which nothing is known.
+    pub(super) fn new(document: &str) -> Self {
+        Draft { document: document.to_owned(), json: Value::Object(Map::new()), places: Origins::new(), image: None }
+    }
+
+    /// What a request says. Its facts have no place of their own: they are the request.
+    pub(super) fn of(document: &str, request: &Request<'_>, words: Words<'_>) -> Result<Self, RequestError> {
+        let json = serde_json::to_value(request).map_err(|error| json::rejected(words, String::new(), &error))?;
+        Ok(Draft { json, ..Draft::new(document) })
+    }
+
+    /// What is stated at a path.
+    pub(super) fn get(&self, path: &str) -> Option<&Value> {
+        let found = steps(path).try_fold(&self.json, |at, step| match at {
+            Value::Array(items) => items.get(step.parse::<usize>().ok()?),
+            other => other.get(step),
+        });
+        found.filter(|value| !value.is_null())
+    }
+
+    /// The text at a path.
+    pub(super) fn text(&self, path: &str) -> Option<&str> {
+        self.get(path).and_then(Value::as_str)
+    }
+
+    /// Whether anything is stated of the virtual machine itself.
+    pub(super) fn describes_a_vm(&self) -> bool {
+        self.image.is_some() || self.get("vm").is_some_and(says_something)
+    }
+
+    /// States a fact that a document gives: the same as before, or the first of its kind.
+    pub(super) fn state(&mut self, path: &str, value: impl Into<Value>, place: &str) -> Result<(), Fault> {
+        self.join(path, value.into(), &[(path, place)].map(|(path, place)| (path.to_owned(), place.to_owned())).into(), place)
+    }
+
+    /// States a fact that an element gives, where nothing is stated yet. Within one document the first statement stands.
+    pub(super) fn read(&mut self, path: &str, value: impl Into<Value>, element: Element<'_>) {
+        let place = self.place(element);
+        self.put(path, value, place);
+    }
+
+    /// The same, for a place that is known already.
+    pub(super) fn put(&mut self, path: &str, value: impl Into<Value>, place: String) {
+        if let Some(slot) = slot(&mut self.json, path)
+            && slot.is_null()
+        {
+            *slot = value.into();
+            self.places.insert(path.to_owned(), place);
+        }
+    }
+
+    /// The place of an element: `vm.xml#/Deployment/RoleList/Role[1]/RoleName`.
+    pub(super) fn place(&self, element: Element<'_>) -> String {
+        place(&self.document, element)
+    }
+
+    /// Takes over what another draft states of the same virtual machine.
+    pub(super) fn merge(&mut self, other: Draft) -> Result<(), Fault> {
+        self.image = self.image.take().or(other.image);
+        self.join("", other.json, &other.places, &other.document)
+    }
+
+    /// Joins a value into a path: what is absent is filled, what is there must be the same.
+    fn join(&mut self, path: &str, value: Value, places: &Origins, document: &str) -> Result<(), Fault> {
+        let clash = |draft: &Draft| draft.clash(path, places.get(path).map_or(document, String::as_str));
+        let Some(mine) = slot(&mut self.json, path) else { return Err(clash(self)) };
+        match (mine, value) {
+            (_, Value::Null) => Ok(()),
+            (mine @ (Value::Null | Value::Object(_)), Value::Object(fields)) => {
+                if mine.is_null() {
+                    *mine = Value::Object(Map::new());
+                }
+                let below = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
+                fields.into_iter().try_for_each(|(field, value)| self.join(&below(&field), value, places, document))
+            }
+            (mine @ Value::Null, value) => {
+                *mine = value;
+                self.adopt(path, places);
+                Ok(())
+            }
+            (Value::Array(mine), Value::Array(items)) if mine.len() == items.len() => {
+                let at = |index: usize| format!("{path}[{index}]");
+                items.into_iter().enumerate().try_for_each(|(i, item)| self.join(&at(i), item, places, document))
+            }
+            (mine, value) if same(path, mine, &value) => Ok(()),
+            _ => Err(clash(self)),
+        }
+    }
+
+    /// Takes over the places of a path and of all that lies below it.
+    fn adopt(&mut self, path: &str, places: &Origins) {
+        let below = places.range(path.to_owned()..).take_while(|(found, _)| found.starts_with(path));
+        let below = below.filter(|(found, _)| covers(path, found));
+        self.places.extend(below.map(|(path, place)| (path.clone(), place.clone())));
+    }
+
+    fn clash(&self, path: &str, other: &str) -> Fault {
+        let mine = self.places.get(path).unwrap_or(&self.document);
+        Fault::new("document.conflict", path, format!("{mine}, {other}"))
+    }
+
+    /// The finished request, with the facts that the caller states above all documents, and the places of the others.
+    pub(super) fn finish(self, facts: &[(String, String)], words: Words<'_>) -> Result<(Request<'static>, Origins), RequestError> {
+        let request = Request::deserialize(self.json).map_err(|error| json::rejected(words, String::new(), &error))?;
+        if facts.is_empty() {
+            return Ok((request, self.places));
+        }
+        let mut places = self.places;
+        for (stated, _) in facts {
+            let stated = steps(stated).fold(String::new(), |path, step| joined(&path, step));
+            places.retain(|path, _| !covers(&stated, path));
+        }
+        Ok((json::set(request, facts, words)?, places))
+    }
+}
+
+/// The place of an element of a document.
+pub(super) fn place(document: &str, element: Element<'_>) -> String {
+    format!("{document}#{}", element.path())
+}
+
+/// The steps of a path: `vm.disks.data[0].name` and `vm.disks.data.0.name` have the same.
+fn steps(path: &str) -> impl Iterator<Item = &str> {
+    path.split(['.', '[', ']']).filter(|step| !step.is_empty())
+}
+
+/// A path and one step more, as a request writes it.
+fn joined(path: &str, step: &str) -> String {
+    if step.bytes().all(|b| b.is_ascii_digit()) {
+        format!("{path}[{step}]")
+    } else if path.is_empty() {
+        step.to_owned()
+    } else {
+        format!("{path}.{step}")
+    }
+}
+
+/// Whether a path is another one, or holds it.
+fn covers(path: &str, other: &str) -> bool {
+    other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// The value at a path, made on the way where nothing is there yet; `None` where something else is in the way.
+fn slot<'j>(json: &'j mut Value, path: &str) -> Option<&'j mut Value> {
+    steps(path).try_fold(json, |at, step| match step.parse::<usize>() {
+        Ok(index) => {
+            if at.is_null() {
+                *at = Value::Array(Vec::new());
+            }
+            let items = at.as_array_mut()?;
+            if index == items.len() {
+                items.push(Value::Null);
+            }
+            items.get_mut(index)
+        }
+        Err(_) => {
+            if at.is_null() {
+                *at = Value::Object(Map::new());
+            }
+            Some(at.as_object_mut()?.entry(step).or_insert(Value::Null))
+        }
+    })
+}
+
+/// Whether two values say the same. Azure's names do not differ by case, and a region has several of them.
+fn same(path: &str, a: &Value, b: &Value) -> bool {
+    match (a.as_str(), b.as_str()) {
+        (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) => true,
+        (Some(a), Some(b)) if path.ends_with("region") => Region::named(a).is_some_and(|a| Region::named(b) == Some(a)),
+        _ => a == b,
+    }
+}
+
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        // As deep as a request, no deeper.
+        Value::Object(fields) => fields.values().any(says_something),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_fill_what_is_absent() {
+        let mut draft = Draft::new("a.xml");
+        draft.state("vm.region", "East US", "a.xml#/x").unwrap();
+        draft.state("vm.disks.data[0].sizeGb", 1023_u32, "a.xml#/y").unwrap();
+        draft.state("vm.region", "eastus", "b.xml#/z").unwrap();
+        assert_eq!(draft.text("vm.region"), Some("East US"));
+        assert_eq!(draft.get("vm.disks.data[0].sizeGb"), Some(&Value::from(1023)));
+        assert_eq!(draft.places["vm.region"], "a.xml#/x");
+    }
+
+    #[test]
+    fn a_contradiction_names_both_places() {
+        let mut draft = Draft::new("a.xml");
+        draft.state("vm.region", "East US", "a.xml#/x").unwrap();
+        let fault = draft.state("vm.region", "West US", "b.xml#/z").unwrap_err();
+        assert_eq!(fault, Fault::new("document.conflict", "vm.region", "a.xml#/x, b.xml#/z"));
+    }
+
+    #[test]
+    fn drafts_merge_with_their_places() {
+        let (mut a, mut b) = (Draft::new("a.xml"), Draft::new("b.xml"));
+        a.put("vm.name", "db1", "a.xml#/n".to_owned());
+        b.put("vm.name", "DB1", "b.xml#/n".to_owned());
+        b.put("vm.disks.data", Vec::<Value>::new(), "b.xml#/d".to_owned());
+        b.put("vm.disks.data[0].lun", 0, "b.xml#/l".to_owned());
+        a.merge(b.clone()).unwrap();
+        assert_eq!(a.places["vm.disks.data[0].lun"], "b.xml#/l");
+        assert_eq!(a.places["vm.name"], "a.xml#/n");
+        b.put("vm.disks.data[1].lun", 1, "b.xml#/m".to_owned());
+        assert_eq!(a.merge(b).unwrap_err().path, "vm.disks.data");
+    }
+
+    #[test]
+    fn an_empty_section_of_a_request_stays() {
+        let words = Words::from_asset("");
+        let request = json::read(br#"{"vm": {"network": {"proxy": {}}}}"#, words).unwrap();
+        let mut draft = Draft::new("a.xml");
+        draft.merge(Draft::of("r.json", &request, words).unwrap()).unwrap();
+        assert!(draft.finish(&[], words).unwrap().0.vm.network.proxy.is_some());
+    }
+
+    #[test]
+    fn a_stated_fact_has_no_place_in_a_document() {
+        let words = Words::from_asset("");
+        let mut draft = Draft::new("a.xml");
+        draft.put("vm.region", "East US", "a.xml#/r".to_owned());
+        draft.put("vm.disks.data[0].sizeGb", 5, "a.xml#/s".to_owned());
+        let facts = [("vm.region", "West US"), ("vm.disks.data.0.sizeGb", "7")].map(|(p, v)| (p.to_owned(), v.to_owned()));
+        let (request, places) = draft.finish(&facts, words).unwrap();
+        assert_eq!(request.vm.region.as_deref(), Some("West US"));
+        assert!(places.is_empty(), "{places:?}");
+    }
+}

@@ -1,0 +1,86 @@
+//! The files of a guest, together: what they say of its system and of the proxy it uses.
+
+use super::Fault;
+use super::agent_conf::AgentFile;
+use super::draft::Draft;
+use super::environment::Environment;
+use super::os_release::OsRelease;
+
+/// A file of a guest.
+pub(super) enum Guest {
+    Os(OsRelease),
+    Agent(AgentFile),
+    Environment(Environment),
+}
+
+impl Guest {
+    fn names_a_proxy(&self) -> bool {
+        match self {
+            Guest::Os(_) => false,
+            Guest::Agent(file) => file.names_a_proxy(),
+            Guest::Environment(file) => file.names_a_proxy(),
+        }
+    }
+}
+
+/// States what the files of one guest say.
+///
+/// That a file has no proxy in it matters only where one is used: the section of the request that would say so also says that
+/// there is a proxy.
+pub(super) fn apply<'g>(
+    files: impl Iterator<Item = &'g Guest> + Clone,
+    draft: &mut Draft,
+    proxy_stated: bool,
+) -> Result<(), Fault> {
+    let proxied = proxy_stated || says_proxied(draft) || files.clone().any(Guest::names_a_proxy);
+    for file in files {
+        match file {
+            Guest::Os(file) => file.apply(draft)?,
+            Guest::Agent(file) if proxied => file.apply(draft)?,
+            Guest::Environment(file) if proxied => file.apply(draft)?,
+            Guest::Agent(_) | Guest::Environment(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn says_proxied(draft: &Draft) -> bool {
+    draft.get("vm.network.usesProxy").and_then(serde_json::Value::as_bool) == Some(true) || draft.get("vm.network.proxy").is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn applied(files: &[Guest], proxy_stated: bool) -> Draft {
+        let mut draft = Draft::new("d");
+        apply(files.iter(), &mut draft, proxy_stated).unwrap();
+        draft
+    }
+
+    fn agent(text: &str) -> Guest {
+        Guest::Agent(AgentFile::parse("waagent.conf", text))
+    }
+
+    fn environment(text: &str) -> Guest {
+        Guest::Environment(Environment::parse("environment", text))
+    }
+
+    #[test]
+    fn files_without_a_proxy_leave_the_section_out() {
+        let draft = applied(&[agent("HttpProxy.Host=None"), environment("PATH=/bin")], false);
+        assert_eq!((draft.get("vm.network"), draft.describes_a_vm()), (None, false));
+    }
+
+    #[test]
+    fn a_missing_half_is_stated_where_a_proxy_is_used() {
+        let draft = applied(&[agent("HttpProxy.Host=None"), environment("http_proxy=http://a:1")], false);
+        assert_eq!(draft.text("vm.network.proxy.linux.agentHost"), Some(""));
+        let draft = applied(&[agent("HttpProxy.Host=a"), environment("PATH=/bin")], false);
+        assert_eq!(draft.text("vm.network.proxy.linux.httpProxy"), Some(""));
+        assert_eq!(draft.text("vm.network.proxy.linux.agentPort"), Some(""));
+        let draft = applied(&[agent("Logs.Verbose = n")], true);
+        assert_eq!(draft.get("vm.network.proxy.linux.agentFileHasBlanks"), Some(&true.into()));
+        assert_eq!(draft.get("vm.network.usesProxy"), None);
+    }
+}

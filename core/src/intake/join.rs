@@ -1,0 +1,284 @@
+//! Joining what several documents say: each virtual machine with its cloud service, its disks and its guest's files.
+
+use std::collections::BTreeMap;
+
+use super::classic::Entry;
+use super::draft::{Draft, Stated};
+use super::guest::{self, Guest};
+use super::{Content, Fault};
+
+/// Everything that was read.
+#[derive(Default)]
+pub(super) struct Pool {
+    vms: Vec<Draft>,
+    /// What the documents beside the main ones say of virtual machines, by document.
+    beside: Vec<(String, Vec<Draft>)>,
+    services: Catalogue,
+    groups: Catalogue,
+    disks: Catalogue,
+    /// The files of the guest, with the names of their documents.
+    guests: Vec<(String, Guest)>,
+    /// The first document that describes no virtual machine, and its root element.
+    supplement: Option<(String, String)>,
+    /// The caller says that a proxy is used.
+    proxy_stated: bool,
+}
+
+impl Pool {
+    pub(super) fn new(proxy_stated: bool) -> Self {
+        Pool { proxy_stated, ..Pool::default() }
+    }
+
+    /// Adds what one of the main documents says.
+    pub(super) fn add(&mut self, document: &str, content: Content) {
+        let vms = self.sort(document, content);
+        self.vms.extend(vms);
+    }
+
+    /// Adds what a further document about the same virtual machines says.
+    pub(super) fn add_beside(&mut self, document: &str, content: Content) {
+        let vms = self.sort(document, content);
+        if !vms.is_empty() {
+            self.beside.push((document.to_owned(), vms));
+        }
+    }
+
+    /// Files what a document says beside virtual machines, and hands these back.
+    fn sort(&mut self, document: &str, content: Content) -> Vec<Draft> {
+        let classic = match content {
+            Content::Request(draft) => return vec![draft],
+            Content::Guest(file) => {
+                self.guests.push((document.to_owned(), file));
+                return Vec::new();
+            }
+            Content::Classic(classic) => classic,
+        };
+        classic.services.into_iter().for_each(|entry| self.services.add(entry));
+        classic.groups.into_iter().for_each(|entry| self.groups.add(entry));
+        classic.disks.into_iter().for_each(|entry| self.disks.add(entry));
+        if classic.vms.is_empty() && self.supplement.is_none() {
+            self.supplement = Some((document.to_owned(), classic.root));
+        }
+        classic.vms
+    }
+
+    /// The virtual machines, each with all that is said of it.
+    pub(super) fn join(mut self) -> Result<Vec<Draft>, Fault> {
+        self.find_vms()?;
+        self.merge_beside()?;
+        self.nothing_is_foreign()?;
+        let only_unknown = self.only_one_without_a_service();
+        let mut vms = std::mem::take(&mut self.vms);
+        for (at, vm) in vms.iter_mut().enumerate() {
+            self.apply_service(vm, only_unknown == Some(at))?;
+            self.apply_disks(vm)?;
+            guest::apply(self.guests.iter().map(|(_, file)| file), vm, self.proxy_stated)?;
+            apply_image(vm)?;
+        }
+        Ok(vms)
+    }
+
+    /// Without a main document that describes one, the virtual machine is what the further documents describe, or the guest
+    /// whose files were given.
+    fn find_vms(&mut self) -> Result<(), Fault> {
+        if self.vms.is_empty() {
+            self.vms = std::mem::take(&mut self.beside).into_iter().flat_map(|(_, vms)| vms).collect();
+        }
+        match (&*self.vms, &*self.guests, &self.supplement) {
+            ([], [], None) => Err(Fault::new("request.empty", "", "")),
+            ([], [], Some((document, root))) => Err(Fault::new("document.no-vm", document, root)),
+            ([], [(document, _), ..], _) => {
+                self.vms.push(Draft::new(document));
+                Ok(())
+            }
+            ([_, _, ..], [(document, _), ..], _) => Err(self.ambiguous(document)),
+            _ => Ok(()),
+        }
+    }
+
+    fn ambiguous(&self, document: &str) -> Fault {
+        Fault::new("document.two-vms", document, self.vms.len().to_string())
+    }
+
+    fn merge_beside(&mut self) -> Result<(), Fault> {
+        for (document, drafts) in std::mem::take(&mut self.beside) {
+            let (of_vms, general): (Vec<_>, Vec<_>) = drafts.into_iter().partition(Draft::describes_a_vm);
+            for draft in general {
+                self.vms.iter_mut().try_for_each(|vm| vm.merge(draft.clone()))?;
+            }
+            self.merge_vms(&document, of_vms)?;
+        }
+        Ok(())
+    }
+
+    /// Merges what a document says of virtual machines. It may describe others of the same deployment, but not only others.
+    fn merge_vms(&mut self, document: &str, drafts: Vec<Draft>) -> Result<(), Fault> {
+        if drafts.is_empty() {
+            return Ok(());
+        }
+        if let ([vm], [_]) = (&mut *self.vms, &*drafts) {
+            let mut drafts = drafts;
+            return match drafts.pop().filter(|draft| may_be_one(vm, draft)) {
+                Some(draft) => vm.merge(draft),
+                None => Err(self.ambiguous(document)),
+            };
+        }
+        let places = by_name(&self.vms);
+        let mut matched = false;
+        for draft in drafts {
+            match name(&draft).and_then(|name| places.get(&name)) {
+                None => {}
+                Some(at) if let [at] = at.as_slice() => {
+                    matched = true;
+                    self.vms.get_mut(*at).map_or(Ok(()), |vm| vm.merge(draft))?;
+                }
+                Some(_) => return Err(self.ambiguous(document)),
+            }
+        }
+        if matched { Ok(()) } else { Err(self.ambiguous(document)) }
+    }
+
+    /// A document about one service or one disk was given for its sake: it must belong to a virtual machine that is described.
+    fn nothing_is_foreign(&self) -> Result<(), Fault> {
+        let foreign = |entry: &Entry| Err(Fault::new("document.two-vms", document_of(entry), &entry.name.value));
+        for service in self.services.alone() {
+            if !self.may_have("vm.cloudService", &service.name.value) {
+                return foreign(service);
+            }
+        }
+        for disk in self.disks.alone() {
+            if disk.role.as_ref().is_some_and(|role| !self.may_have("vm.name", role)) {
+                return foreign(disk);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a virtual machine has that name at a path, or none yet.
+    fn may_have(&self, path: &str, name: &str) -> bool {
+        self.vms.iter().any(|vm| vm.text(path).is_none_or(|known| known.eq_ignore_ascii_case(name)))
+    }
+
+    fn only_one_without_a_service(&self) -> Option<usize> {
+        let mut unknown = self.vms.iter().enumerate().filter(|(_, vm)| vm.text("vm.cloudService").is_none());
+        match (unknown.next(), unknown.next()) {
+            (Some((at, _)), None) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// States the service of a virtual machine: the one it names, or the only one given where it names none.
+    fn apply_service(&self, vm: &mut Draft, only_unknown: bool) -> Result<(), Fault> {
+        let known = vm.text("vm.cloudService").map(str::to_owned);
+        let services = match &known {
+            Some(name) => self.services.named(name),
+            None if only_unknown => self.services.only(),
+            None => &[],
+        };
+        for service in services {
+            vm.state("vm.cloudService", service.name.value.as_str(), &service.name.place)?;
+            self.apply_region(vm, service)?;
+        }
+        Ok(())
+    }
+
+    fn apply_region(&self, vm: &mut Draft, entry: &Entry) -> Result<(), Fault> {
+        let groups = entry.group.as_deref().map_or(&[][..], |name| self.groups.named(name));
+        let regions = entry.region.iter().chain(groups.iter().filter_map(|group| group.region.as_ref()));
+        for Stated { value, place } in regions {
+            vm.state("vm.region", value.as_str(), place)?;
+        }
+        Ok(())
+    }
+
+    fn apply_disks(&self, vm: &mut Draft) -> Result<(), Fault> {
+        let data = vm.get("vm.disks.data").and_then(serde_json::Value::as_array).map_or(0, Vec::len);
+        let data = (0..data).map(|index| format!("vm.disks.data[{index}]"));
+        for path in std::iter::once("vm.disks.os".to_owned()).chain(data) {
+            let Some(name) = vm.text(&format!("{path}.name")).map(str::to_owned) else { continue };
+            for disk in self.disks.named(&name) {
+                self.apply_disk(vm, &path, disk)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn apply_disk(&self, vm: &mut Draft, path: &str, disk: &Entry) -> Result<(), Fault> {
+        if let Some(size) = &disk.size_gb {
+            vm.state(&format!("{path}.sizeGb"), size.value, &size.place)?;
+        }
+        if let Some(storage) = &disk.storage {
+            vm.state(&format!("{path}.storage"), storage.value.as_str(), &storage.place)?;
+        }
+        self.apply_region(vm, disk)
+    }
+}
+
+/// What the image's name tells, where no guest's file has said better.
+fn apply_image(vm: &mut Draft) -> Result<(), Fault> {
+    let Some(Stated { value: image, place }) = vm.image.take() else { return Ok(()) };
+    vm.state("vm.os.name", image.name, &place)?;
+    match image.version {
+        Some(version) => vm.state("vm.os.version", version, &place),
+        None => Ok(()),
+    }
+}
+
+fn name(vm: &Draft) -> Option<String> {
+    vm.text("vm.name").map(str::to_lowercase)
+}
+
+fn may_be_one(a: &Draft, b: &Draft) -> bool {
+    match (name(a), name(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+fn by_name(vms: &[Draft]) -> BTreeMap<String, Vec<usize>> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, vm) in vms.iter().enumerate() {
+        if let Some(name) = name(vm) {
+            places.entry(name).or_default().push(at);
+        }
+    }
+    places
+}
+
+fn document_of(entry: &Entry) -> &str {
+    entry.name.place.split_once('#').map_or(&entry.name.place, |(document, _)| document)
+}
+
+/// Entries by name, letter case aside.
+#[derive(Default)]
+struct Catalogue(BTreeMap<String, Vec<Entry>>);
+
+impl Catalogue {
+    /// Two entries of a name that differ are enough to contradict each other; further ones would add nothing.
+    fn add(&mut self, entry: Entry) {
+        let known = self.0.entry(entry.name.value.to_lowercase()).or_default();
+        match &**known {
+            [] => known.push(entry),
+            [first] if *first != entry => known.push(entry),
+            _ => {}
+        }
+    }
+
+    fn named(&self, name: &str) -> &[Entry] {
+        self.0.get(&name.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries of the only name.
+    fn only(&self) -> &[Entry] {
+        let mut names = self.0.values();
+        match (names.next(), names.next()) {
+            (Some(entries), None) => entries,
+            _ => &[],
+        }
+    }
+
+    /// Entries to which a whole document was given.
+    fn alone(&self) -> impl Iterator<Item = &Entry> {
+        self.0.values().flatten().filter(|entry| entry.alone)
+    }
+}
