@@ -208,7 +208,7 @@ pub(crate) fn read(root: &Path) -> Facts {
     out.push_str("}\n");
 
     let kinds = value_kinds(&editions);
-    out.push_str("/// The values that rules read; `None` where an edition has none.\n#[derive(Clone, Copy, Debug)]\npub(crate) struct Values {\n");
+    out.push_str("/// The values that rules read; `None` where an edition has none.\n#[derive(Clone, Copy, Debug)]\n#[expect(dead_code, reason = \"words name some values that no rule reads\")]\npub(crate) struct Values {\n");
     for (key, kind) in &kinds {
         writeln!(out, "    pub(crate) {key}: Option<Reading<{kind}>>,").unwrap();
     }
@@ -388,7 +388,10 @@ fn edition_table(
             };
             let list = |cites: &[String]| cites.iter().map(|c| source(c, id)).collect::<Vec<_>>().join(", ");
             let disputed = value.strict != value.lenient;
-            assert!(!disputed || !value.strict_cite.is_empty() && !value.lenient_cite.is_empty(), "{id}: {key}: cite both readings");
+            assert!(
+                !disputed || !value.strict_cite.is_empty() && !value.lenient_cite.is_empty(),
+                "{id}: {key}: cite both readings"
+            );
             format!(
                 "ValueReadings {{ key: {key:?}, strict: {:?}, lenient: {:?}, strict_sources: &[{}], lenient_sources: &[{}] }}",
                 shown(value.strict),
@@ -423,7 +426,8 @@ fn edition_table(
     )
     .unwrap();
     for (key, kind) in kinds {
-        let held = file.fact.iter().filter(|(id, _)| !head.not_applicable.contains(id)).find_map(|(_, fact)| fact.values.get(key));
+        let held =
+            file.fact.iter().filter(|(id, _)| !head.not_applicable.contains(id)).find_map(|(_, fact)| fact.values.get(key));
         match held {
             None => writeln!(out, "    {key}: None,").unwrap(),
             Some(value) => {
@@ -431,7 +435,11 @@ fn edition_table(
                 let (strict, lenient) = (literal(key, kind, value.strict), literal(key, kind, value.lenient));
                 let since = value.since.map_or("None".to_owned(), |d| format!("Some({})", date(d)));
                 let disputed = strict != lenient;
-                writeln!(out, "    {key}: Some(Reading {{ strict: {strict}, lenient: {lenient}, disputed: {disputed}, since: {since} }}),").unwrap();
+                writeln!(
+                    out,
+                    "    {key}: Some(Reading {{ strict: {strict}, lenient: {lenient}, disputed: {disputed}, since: {since} }}),"
+                )
+                .unwrap();
             }
         }
     }
@@ -453,7 +461,8 @@ fn linux(out: &mut String, file: &LinuxFile) {
             format!("Release {{ line: {line}, from: {}, open: {} }}", version(&b.min).unwrap(), b.open)
         });
         let releases = releases.collect::<Vec<_>>().join(", ");
-        let endorsed = distro.branches.iter().map(|b| format!("{}{}", b.min, if b.open { "+" } else { "" })).collect::<Vec<_>>().join(", ");
+        let endorsed =
+            distro.branches.iter().map(|b| format!("{}{}", b.min, if b.open { "+" } else { "" })).collect::<Vec<_>>().join(", ");
         let handler = file.extension_distro.iter().any(|e| e.id == distro.id);
         writeln!(
             out,
@@ -501,7 +510,8 @@ fn windows(out: &mut String, file: &WindowsFile) {
 }
 
 fn regions(out: &mut String, file: &RegionFile) {
-    writeln!(out, "/// The day of the region lists.\npub(crate) const REGIONS_AS_OF: Date = {};", date(&file.meta.as_of)).unwrap();
+    writeln!(out, "/// The day of the region lists.\npub(crate) const REGIONS_AS_OF: Date = {};", date(&file.meta.as_of))
+        .unwrap();
     let mut names = Names::default();
     out.push_str("static REGIONS: &[Region] = &[\n");
     for (at, row) in file.region.iter().enumerate() {
@@ -537,10 +547,10 @@ fn images(out: &mut String, file: &ImageFile) {
             (None, Some("one")) => "One".to_owned(),
             (None, Some("two")) => "Two".to_owned(),
             (None, Some("packed")) => "Packed".to_owned(),
-            (None, None) => "None".to_owned(),
             other => panic!("classic-images.toml: {}: {other:?}", image.find),
         };
-        writeln!(out, "    ImagePattern {{ find: {:?}, name: {:?}, version: ImageVersion::{version} }},", image.find, image.name).unwrap();
+        writeln!(out, "    ImagePattern {{ find: {:?}, name: {:?}, version: ImageVersion::{version} }},", image.find, image.name)
+            .unwrap();
     }
     out.push_str("];\n");
 }

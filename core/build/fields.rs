@@ -29,9 +29,7 @@ pub(crate) fn read(path: &Path) -> Vec<Field> {
     let mut fields = with(file.missing, "Missing");
     fields.extend(with(file.requires, "Requires"));
     fields.extend(with(file.not_checkable, "NotCheckable"));
-    fields.extend(
-        file.assumed.into_iter().map(|(path, value)| Field { path, absence: format!("Absence::Assumed({value:?})") }),
-    );
+    fields.extend(file.assumed.into_iter().map(|(path, value)| Field { path, absence: format!("Absence::Assumed({value:?})") }));
     fields
 }
 

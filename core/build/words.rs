@@ -15,16 +15,21 @@ const LANGUAGES: [&str; 2] = ["en", "ko"];
 
 /// Placeholders that rules compute themselves.
 const COMPUTED: &[&str] = &[
-    "accounts", "count", "edition", "editionDate", "found", "listDate", "luns", "name", "nearest", "package", "pair", "pattern",
+    "accounts",
+    "count",
+    "edition",
+    "editionDate",
+    "found",
+    "listDate",
+    "luns",
+    "name",
+    "nearest",
+    "package",
+    "pair",
+    "pattern",
 ];
 
-pub(crate) fn read(
-    root: &Path,
-    names: &[&str],
-    fields: &[Field],
-    facts: &[String],
-    out_of_reach: &[String],
-) -> Words {
+pub(crate) fn read(root: &Path, names: &[&str], fields: &[Field], facts: &[String], out_of_reach: &[String]) -> Words {
     let mut shared = BTreeMap::new();
     flatten(String::new(), crate::toml(&root.join("commands.toml")), &mut shared);
     let languages = LANGUAGES.map(|language| {
@@ -42,9 +47,13 @@ pub(crate) fn read(
         same_keys(language, words, reference);
         for (key, text) in words {
             for name in placeholders(text) {
-                assert!(names.contains(&name.trim_end_matches(".strict").trim_end_matches(".lenient")) || COMPUTED.contains(&name), "text/{language}: {key}: unknown placeholder {{{name}}}");
+                assert!(
+                    names.contains(&name.trim_end_matches(".strict").trim_end_matches(".lenient")) || COMPUTED.contains(&name),
+                    "text/{language}: {key}: unknown placeholder {{{name}}}"
+                );
             }
-            let (mine, theirs): (BTreeSet<_>, BTreeSet<_>) = (placeholders(text).collect(), placeholders(&reference[key]).collect());
+            let (mine, theirs): (BTreeSet<_>, BTreeSet<_>) =
+                (placeholders(text).collect(), placeholders(&reference[key]).collect());
             assert_eq!(mine, theirs, "text/{language}: {key}: placeholders differ from text/{}", LANGUAGES[0]);
             if let Some(at) = glued(text) {
                 panic!("text/{language}: {key}: a particle is glued to a placeholder at {at:?}");
@@ -75,7 +84,8 @@ pub(crate) fn read(
         assert!(table.iter().all(|text| !text.contains(SEPARATOR)), "text/{language}");
         writeln!(tables, "#[cfg(feature = {feature:?})]\nstatic {name}: &[&str] = &{table:?};").unwrap();
     }
-    let assets = languages.map(|(language, words)| (language, words.into_values().collect::<Vec<_>>().join(&SEPARATOR.to_string())));
+    let assets =
+        languages.map(|(language, words)| (language, words.into_values().collect::<Vec<_>>().join(&SEPARATOR.to_string())));
     Words { keys, tables, assets: assets.into() }
 }
 

@@ -247,15 +247,13 @@ pub(crate) enum ImageVersion {
     Two,
     /// The next number, its last digit being the minor version.
     Packed,
-    /// The name says none.
-    None,
 }
 
 /// Makes a name comparable: lower case, letters and digits only.
 fn fold<'b>(text: &str, buffer: &'b mut [u8; 96]) -> Option<&'b [u8]> {
     let mut len = 0;
     for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-        let end = len + c.len_utf8();
+        let end = c.len_utf8().saturating_add(len);
         c.encode_utf8(buffer.get_mut(len..end)?);
         len = end;
     }

@@ -64,12 +64,30 @@ impl Field {
     pub(crate) fn section(self) -> &'static str {
         self.path().split('.').next().unwrap_or_default()
     }
-
-    /// Every field.
-    #[cfg(test)]
-    pub(crate) fn all() -> impl Iterator<Item = Field> {
-        (0..FIELDS.len() as u16).map(Field)
-    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/fields.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::Request;
+
+    #[test]
+    fn every_field_is_one_of_the_request() {
+        for entry in &FIELDS {
+            let nested = entry.path.rsplit('.').fold("null".to_owned(), |inner, step| match step {
+                "data" if inner != "null" => format!("{{\"data\": [{inner}]}}"),
+                step => format!("{{\"{step}\": {inner}}}"),
+            });
+            let read: Result<Request, _> = serde_json::from_str(&nested);
+            assert!(read.is_ok(), "{}: {read:?}", entry.path);
+        }
+    }
+
+    #[test]
+    fn an_unknown_field_is_none() {
+        assert_eq!(Field::named("vm.shoeSize"), None);
+        assert_eq!(Field::named("vm.region"), Some(Field::VM_REGION));
+    }
+}

@@ -23,7 +23,7 @@ fn explain(bytes: &[u8], words: Words<'_>) -> RequestError {
         return RequestError::new(words, "request.empty", "", "");
     }
     if let Err(error) = std::str::from_utf8(bytes) {
-        return RequestError::new(words, "request.encoding", format!("byte {}", error.valid_up_to() + 1), "");
+        return RequestError::new(words, "request.encoding", format!("byte {}", error.valid_up_to().saturating_add(1)), "");
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let error = match serde_path_to_error::deserialize::<_, Request<'_>>(&mut reader) {
@@ -82,8 +82,8 @@ fn syntax(words: Words<'_>, error: &serde_json::Error) -> RequestError {
 ///
 /// The value is read as JSON where it is JSON and fits, otherwise as the text it is.
 pub(crate) fn set(request: Request<'_>, facts: &[(String, String)], words: Words<'_>) -> Result<Request<'static>, RequestError> {
-    let mut json = serde_json::to_value(&request)
-        .map_err(|error| RequestError::new(words, "request.value", "", &error.to_string()))?;
+    let mut json =
+        serde_json::to_value(&request).map_err(|error| RequestError::new(words, "request.value", "", &error.to_string()))?;
     for (path, text) in facts {
         let as_json = serde_json::from_str::<serde_json::Value>(text).ok();
         let as_text = serde_json::Value::String(text.clone());

@@ -84,9 +84,7 @@ impl Bounds {
         let (can_hold, can_fail) = match truth {
             Truth::True => (Self::ALL, 0),
             Truth::False => (0, Self::ALL),
-            Truth::Unknown if soft => {
-                (Bound::Value as u8 | Bound::High as u8, Bound::Value as u8 | Bound::Low as u8)
-            }
+            Truth::Unknown if soft => (Bound::Value as u8 | Bound::High as u8, Bound::Value as u8 | Bound::Low as u8),
             Truth::Unknown => (Self::ALL, Self::ALL),
         };
         Bounds { can_hold, can_fail }
@@ -460,10 +458,18 @@ impl<'c, T: Show<'c> + Copy> Fact<'c, T> {
             negated: false,
             origin: self.origin,
         };
-        let right =
-            Leaf { field: other.field, index: other.index, value: shown, expected: Expected::Nothing, negated: false, origin: other.origin };
+        let right = Leaf {
+            field: other.field,
+            index: other.index,
+            value: shown,
+            expected: Expected::Nothing,
+            negated: false,
+            origin: other.origin,
+        };
         match (self.value.is_some(), other.value.is_some()) {
-            (true, true) => self.arena.leaf(left, truth) & self.arena.leaf(right, if truth == Truth::False { truth } else { known }),
+            (true, true) => {
+                self.arena.leaf(left, truth) & self.arena.leaf(right, if truth == Truth::False { truth } else { known })
+            }
             (false, true) => self.arena.leaf(left, Truth::Unknown),
             (true, false) => self.arena.leaf(right, Truth::Unknown),
             (false, false) => self.arena.leaf(left, Truth::Unknown) & self.arena.leaf(right, Truth::Unknown),

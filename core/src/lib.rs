@@ -28,19 +28,14 @@
 )]
 #![cfg_attr(
     test,
-    expect(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::panic,
-        clippy::indexing_slicing,
-        reason = "a test may fail loudly"
-    )
+    expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")
 )]
 
 mod consistency;
 mod edition;
 mod error;
 mod fields;
+mod finding;
 pub mod intake;
 mod json;
 mod known;

@@ -108,7 +108,11 @@ impl FactEntry {
             applicable: self.applicable,
             since: self.since.map(|day| day.to_string()),
             values: self.readings.iter().map(|r| FactValue { key: r.key, strict: r.strict, lenient: r.lenient }).collect(),
-            sources: self.cites.iter().map(|c| c.source.id.to_owned() + if c.anchor.is_empty() { "" } else { "#" } + c.anchor).collect(),
+            sources: self
+                .cites
+                .iter()
+                .map(|c| c.source.id.to_owned() + if c.anchor.is_empty() { "" } else { "#" } + c.anchor)
+                .collect(),
         }
     }
 }

@@ -366,16 +366,17 @@ impl Report {
 impl Reports {
     /// Counts the verdicts of some reports.
     pub fn of(reports: Vec<Report>) -> Self {
-        let mut summary = Summary { total: 0, ready: 0, attention: 0, undetermined: 0, blocked: 0 };
-        for report in &reports {
-            summary.total += 1;
-            *match report.verdict.backup {
-                Decision::Ready => &mut summary.ready,
-                Decision::Attention => &mut summary.attention,
-                Decision::Undetermined => &mut summary.undetermined,
-                Decision::Blocked => &mut summary.blocked,
-            } += 1;
-        }
+        let count = |verdict: Option<Decision>| {
+            let counted = reports.iter().filter(|r| verdict.is_none_or(|v| r.verdict.backup == v)).count();
+            u32::try_from(counted).unwrap_or(u32::MAX)
+        };
+        let summary = Summary {
+            total: count(None),
+            ready: count(Some(Decision::Ready)),
+            attention: count(Some(Decision::Attention)),
+            undetermined: count(Some(Decision::Undetermined)),
+            blocked: count(Some(Decision::Blocked)),
+        };
         Reports { reports, summary }
     }
 

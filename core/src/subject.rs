@@ -51,7 +51,8 @@ impl<'a> ReadOnce<'a> {
             vault_region: text(&request.vault.region).map(Place::named),
             system,
             os_version: parsed(&os.version, Version::parse),
-            windows_release: release.or_else(|| from_name.and_then(|text| Some(Written { value: WindowsRelease::parse(text)?, text }))),
+            windows_release: release
+                .or_else(|| from_name.and_then(|text| Some(Written { value: WindowsRelease::parse(text)?, text }))),
             family: match system.map(|s| s.value) {
                 Some(System::WindowsServer | System::WindowsClient) => Some(OsFamily::Windows),
                 Some(System::Linux(_)) => Some(OsFamily::Linux),
@@ -128,9 +129,8 @@ impl System {
 impl Distribution {
     /// The distribution that this name means in that version: openSUSE from 42 on is Leap.
     fn at_version(&'static self, version: Option<&str>) -> &'static Distribution {
-        let later = self.becomes.filter(|(_, from)| {
-            version.and_then(Version::parse).is_some_and(|v| v.at_least(from) == Truth::True)
-        });
+        let later =
+            self.becomes.filter(|(_, from)| version.and_then(Version::parse).is_some_and(|v| v.at_least(from) == Truth::True));
         later.and_then(|(id, _)| Distribution::named(id)).unwrap_or(self)
     }
 
@@ -467,7 +467,8 @@ impl<'c> Cx<'c> {
     /// has none (AG-01).
     pub(crate) fn agent_installed(&'c self) -> Fact<'c, bool> {
         let agent = &self.request.vm.agent;
-        let reported = matches!(agent.status, Some(AgentStatus::Ready | AgentStatus::NotReady)) || agent.version.as_deref().is_some_and(|v| Version::parse(last_word(v)).is_some());
+        let reported = matches!(agent.status, Some(AgentStatus::Ready | AgentStatus::NotReady))
+            || agent.version.as_deref().is_some_and(|v| Version::parse(last_word(v)).is_some());
         let documented = match self.request.vm.created_from {
             Some(CreatedFrom::Gallery) => Some(agent.provision_guest_agent != Some(false)),
             Some(CreatedFrom::OnPremises) => Some(false),

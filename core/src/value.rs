@@ -111,7 +111,7 @@ impl Version {
         let mut version = Version { parts: [0; 4], len: 0 };
         let mut rest = text.trim();
         loop {
-            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
             let (number, after) = rest.split_at_checked(digits)?;
             version.push(number.parse().ok()?);
             rest = after;
@@ -145,7 +145,7 @@ impl Version {
     fn push(&mut self, number: u32) {
         if let Some(slot) = self.parts.get_mut(usize::from(self.len)) {
             *slot = number;
-            self.len += 1;
+            self.len = self.len.saturating_add(1);
         }
     }
 
@@ -156,14 +156,6 @@ impl Version {
     /// The first number.
     pub fn major(&self) -> u32 {
         self.parts[0]
-    }
-
-    /// The same version with a second number of zero where only one was written.
-    pub(crate) fn or_dot_zero(mut self) -> Self {
-        if self.len == 1 {
-            self.push(0);
-        }
-        self
     }
 
     /// Whether this version is `minimum` or later, number by number. Unknown where the numbers that would decide were not
@@ -226,7 +218,7 @@ impl WindowsRelease {
         let rest = rest.trim_start_matches([' ', '-', '_']);
         let second = rest.get(..2).is_some_and(|r| r.eq_ignore_ascii_case("r2"));
         match year {
-            1700..=1999 | 2004 => Some(WindowsRelease { year: year + 1000, second }),
+            1700..=1999 | 2004 => Some(WindowsRelease { year: year.saturating_add(1000), second }),
             2000..=2099 => Some(WindowsRelease { year, second }),
             _ => None,
         }

@@ -1,18 +1,18 @@
 //! Rules × facts -> findings -> verdict.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::consistency;
-use crate::edition::{Cite, Edition, FactEntry};
+use crate::edition::Edition;
 use crate::fields::{Absence, Field};
-use crate::known::{Expected, Leaf, Origin, Shown, Truth};
+use crate::finding::{Sources, Teller, path};
+use crate::known::{Leaf, Truth};
 use crate::options::{Detail, Disputes, Options};
 use crate::report::*;
 use crate::request::{DeploymentModel, Request, RestoreOption};
 use crate::rules::{Check, Rule, Severity, Told};
 use crate::subject::{Cx, Side};
-use crate::words::{Words, fill, placeholders};
+use crate::words::Words;
 
 /// The ways to restore, in the order of the report.
 const RESTORE_OPTIONS: [RestoreOption; 5] = [
@@ -29,7 +29,9 @@ enum Read {
     NotApplicable,
     Pass,
     /// Unknown; `counts` when a document could have shown what is missing.
-    Unknown { counts: bool },
+    Unknown {
+        counts: bool,
+    },
     Fail,
 }
 
@@ -47,12 +49,12 @@ impl Read {
 
 /// What the readings together make of a rule.
 #[derive(Clone, Copy, PartialEq)]
-struct Judged {
-    outcome: Outcome,
+pub(crate) struct Judged {
+    pub(crate) outcome: Outcome,
     /// Of a failure: what it does to the verdict. Of an unknown: the worst that is still possible.
-    severity: Severity,
+    pub(crate) severity: Severity,
     counts: bool,
-    disputed: bool,
+    pub(crate) disputed: bool,
 }
 
 impl Judged {
@@ -135,9 +137,7 @@ pub(crate) fn report(request: &Request<'_>, options: &Options<'_>, origins: &Ori
 
 /// Where the report is put together.
 struct Desk<'c, 'o> {
-    cx: &'c Cx<'c>,
-    options: &'o Options<'o>,
-    origins: &'o Origins,
+    teller: Teller<'c, 'o>,
     /// Whether the request speaks of a restore at all.
     restore_described: bool,
     backup: Decision,
@@ -149,7 +149,14 @@ struct Desk<'c, 'o> {
     passed: Vec<&'static str>,
     not_applicable: Vec<&'static str>,
     not_checkable: Vec<NotCheckable>,
-    sources: BTreeMap<String, SourcePart>,
+    sources: Sources,
+}
+
+/// A missing fact with all that waits for it.
+struct Open {
+    worst: Severity,
+    index: Option<u16>,
+    rules: Vec<&'static str>,
 }
 
 /// A rule that waits for a missing fact.
@@ -167,9 +174,7 @@ struct Waiting {
 impl<'c, 'o> Desk<'c, 'o> {
     fn new(cx: &'c Cx<'c>, options: &'o Options<'o>, origins: &'o Origins) -> Self {
         Desk {
-            cx,
-            options,
-            origins,
+            teller: Teller { cx, options, origins },
             restore_described: cx.request.restore != Default::default(),
             backup: Decision::Ready,
             restore: RESTORE_OPTIONS.map(|_| (Decision::Ready, Vec::new())),
@@ -185,7 +190,7 @@ impl<'c, 'o> Desk<'c, 'o> {
     }
 
     fn words(&self) -> Words<'o> {
-        self.options.words
+        self.teller.options.words
     }
 
     // ---- judging ----
@@ -193,7 +198,7 @@ impl<'c, 'o> Desk<'c, 'o> {
     /// Judges a rule by the readings that `disputes` asks for. Beside the judgement come the fields that made it so and the
     /// missing ones that would decide.
     fn judge(&self, rule: &Rule, option: Option<RestoreOption>) -> (Judged, Vec<Leaf<'c>>, Vec<Leaf<'c>>) {
-        let cx = self.cx;
+        let cx = self.teller.cx;
         cx.begin(option);
         let strict = (rule.check)(cx);
         if !cx.met_dispute() {
@@ -202,7 +207,7 @@ impl<'c, 'o> Desk<'c, 'o> {
         cx.read_as(Side::Lenient);
         let lenient = (rule.check)(cx);
         let (harsh, mild) = (Read::of(strict), Read::of(lenient));
-        match self.options.disputes {
+        match self.teller.options.disputes {
             _ if harsh == mild => self.explained(Judged::plain(harsh, rule.severity), strict),
             Disputes::Strict => self.explained(Judged { disputed: true, ..Judged::plain(harsh, rule.severity) }, strict),
             Disputes::Lenient => self.explained(Judged { disputed: true, ..Judged::plain(mild, rule.severity) }, lenient),
@@ -219,7 +224,7 @@ impl<'c, 'o> Desk<'c, 'o> {
         let Some(check) = check else { return (judged, Vec::new(), Vec::new()) };
         let because = match judged.outcome {
             Outcome::Fail => check.evidence(),
-            Outcome::Pass if self.options.detail == Detail::Full => check.evidence(),
+            Outcome::Pass if self.teller.options.detail == Detail::Full => check.evidence(),
             Outcome::Unknown => check.violated().because(),
             Outcome::Pass | Outcome::NotApplicable => Vec::new(),
         };
@@ -265,7 +270,7 @@ impl<'c, 'o> Desk<'c, 'o> {
     /// Whether a limit of a way to restore is worth a finding: it was asked about, or it is a matter of this VM that is
     /// better known before the disaster.
     fn is_told(&self, rule: &Rule, option: RestoreOption) -> bool {
-        let restore = &self.cx.request.restore;
+        let restore = &self.teller.cx.request.restore;
         let asked = match restore.option {
             Some(chosen) => return chosen == option,
             None if !self.restore_described => false,
@@ -280,7 +285,7 @@ impl<'c, 'o> Desk<'c, 'o> {
 
     /// Puts a judged rule where the report lists it.
     fn record(&mut self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>], told: bool) {
-        if !told && self.options.detail != Detail::Full {
+        if !told && self.teller.options.detail != Detail::Full {
             return;
         }
         match judged.outcome {
@@ -289,12 +294,12 @@ impl<'c, 'o> Desk<'c, 'o> {
             Outcome::Unknown if !judged.counts => self.list_absent(rule, because),
             Outcome::Fail | Outcome::Unknown => {}
         }
-        let finding = match self.options.detail {
+        let finding = match self.teller.options.detail {
             Detail::Full => true,
             Detail::Brief | Detail::Findings => judged.outcome == Outcome::Fail,
         };
         if finding {
-            let finding = self.finding(rule, judged, because);
+            let finding = self.teller.finding(rule, judged, because, &mut self.sources);
             let weight = if judged.outcome == Outcome::Fail { judged.severity } else { Severity::Info };
             self.findings.push((weight, finding));
         }
@@ -347,8 +352,8 @@ impl<'c, 'o> Desk<'c, 'o> {
     // ---- the report ----
 
     fn finish(mut self) -> Report {
-        self.cx.begin(None);
-        let (kind, open) = consistency::expected(self.cx);
+        self.teller.cx.begin(None);
+        let (kind, open) = consistency::expected(self.teller.cx);
         self.missing.extend(open.iter().map(|leaf| Waiting {
             field: leaf.field,
             index: leaf.index,
@@ -358,8 +363,8 @@ impl<'c, 'o> Desk<'c, 'o> {
             consistency: true,
         }));
         let missing = self.missing();
-        let edition = self.cx.edition;
-        let vm = &self.cx.request.vm;
+        let edition = self.teller.cx.edition;
+        let vm = &self.teller.cx.request.vm;
         let owned = |text: &Option<crate::value::Text<'_>>| text.as_ref().map(|t| t.to_string());
         let notice = edition.historical.then(|| {
             self.words().fill("report.historical", |name, out| match name {
@@ -370,7 +375,7 @@ impl<'c, 'o> Desk<'c, 'o> {
         });
         let requires = std::mem::take(&mut self.requires).into_iter().map(|section| self.requirement(section)).collect();
         self.findings.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
-        if self.options.detail == Detail::Brief {
+        if self.teller.options.detail == Detail::Brief {
             self.passed.clear();
             self.not_applicable.clear();
             self.not_checkable.clear();
@@ -416,20 +421,25 @@ impl<'c, 'o> Desk<'c, 'o> {
                 Severity::Info => false,
             }
         };
-        let mut grouped: BTreeMap<Field, (Severity, Option<u16>, bool, Vec<&'static str>)> = BTreeMap::new();
+        let mut grouped: BTreeMap<Field, Open> = BTreeMap::new();
         for waiting in self.missing.iter().filter(counts) {
-            let entry = grouped.entry(waiting.field).or_insert((waiting.worst, waiting.index, true, Vec::new()));
-            entry.0 = entry.0.max(waiting.worst);
-            entry.2 &= entry.1 == waiting.index;
-            if !entry.3.contains(&waiting.rule) {
-                entry.3.push(waiting.rule);
+            let open = grouped.entry(waiting.field).or_insert_with(|| Open {
+                worst: waiting.worst,
+                index: waiting.index,
+                rules: Vec::new(),
+            });
+            open.worst = open.worst.max(waiting.worst);
+            // Missing from several items of a list, it is asked for once.
+            open.index = open.index.filter(|index| waiting.index == Some(*index));
+            if !open.rules.contains(&waiting.rule) {
+                open.rules.push(waiting.rule);
             }
         }
         let mut grouped: Vec<_> = grouped.into_iter().collect();
-        grouped.sort_by_key(|(field, (worst, _, _, rules))| (std::cmp::Reverse(*worst), std::cmp::Reverse(rules.len()), *field));
-        let missing = grouped.into_iter().map(|(field, (_, index, single, decides))| Missing {
-            path: path(field, if single { index } else { None }),
-            decides,
+        grouped.sort_by_key(|(field, open)| (std::cmp::Reverse(open.worst), std::cmp::Reverse(open.rules.len()), *field));
+        let missing = grouped.into_iter().map(|(field, open)| Missing {
+            path: path(field, open.index),
+            decides: open.rules,
             how: field.how(&self.words()).to_owned(),
         });
         missing.collect()
@@ -438,199 +448,9 @@ impl<'c, 'o> Desk<'c, 'o> {
     fn requirement(&self, section: &'static str) -> Requirement {
         let text = |part: &str| {
             self.words().fill(&format!("requires.{section}.{part}"), |name, out| {
-                out.push_str(&self.value_of(name, &[], &[]).unwrap_or_else(|| self.label(name)));
+                out.push_str(&self.teller.value_of(name, &[], &[]).unwrap_or_else(|| self.teller.label(name)));
             })
         };
         Requirement { what: text("what"), path: section, why: text("why") }
     }
-
-    // ---- one finding ----
-
-    fn finding(&mut self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>]) -> Finding {
-        let words = self.words();
-        let computed = rule.words.map_or_else(Vec::new, |compute| compute(self.cx));
-        let failed = judged.outcome == Outcome::Fail;
-        let template = if failed && judged.disputed {
-            words.get(&format!("rule.{}.disputed", rule.id)).or_else(|| words.get(&format!("rule.{}.message", rule.id)))
-        } else if failed {
-            words.get(&format!("rule.{}.message", rule.id))
-        } else {
-            words.get(&format!("rule.{}.title", rule.id))
-        };
-        let template = template.unwrap_or(rule.id);
-        let mut params = BTreeMap::new();
-        for name in placeholders(template) {
-            let known = self.value_of(name, because, &computed).unwrap_or_else(|| self.label(name));
-            params.insert(name.to_owned(), known);
-        }
-        let message = fill(template, |name, out| {
-            out.push_str(&self.value_of(name, because, &computed).unwrap_or_else(|| self.label(name)));
-        });
-        let entries: Vec<&'static FactEntry> =
-            rule.facts.iter().filter_map(|id| self.cx.edition.fact(*id)).filter(|e| e.applicable).collect();
-        Finding {
-            rule: rule.id,
-            facts: entries.iter().map(|e| e.id.as_str()).collect(),
-            scope: rule.scope,
-            outcome: judged.outcome,
-            severity: judged.severity,
-            message,
-            params,
-            evidence: because.iter().map(|leaf| self.evidence(leaf)).collect(),
-            disputed: judged.disputed,
-            symptom: failed.then(|| words.get(&format!("rule.{}.symptom", rule.id)).map(str::to_owned)).flatten(),
-            azure_error_codes: Vec::new(),
-            fix: if failed { self.fix(rule, because, &computed) } else { None },
-            sources: self.cite(&entries, judged.disputed),
-        }
-    }
-
-    fn fix(&self, rule: &Rule, because: &[Leaf<'c>], computed: &[(&'static str, String)]) -> Option<Fix> {
-        let words = self.words();
-        let text = fill(words.get(&format!("rule.{}.fix", rule.id))?, |name, out| {
-            out.push_str(&self.value_of(name, because, computed).unwrap_or_else(|| self.label(name)));
-        });
-        let commands = ["powershell", "bash"].into_iter().filter_map(|shell| {
-            let template = words.get(&format!("rule.{}.{shell}", rule.id))?;
-            let script = fill(template, |name, out| match self.value_of(name, because, computed) {
-                Some(value) => out.push_str(&value),
-                None => {
-                    out.push('<');
-                    out.push_str(name);
-                    out.push('>');
-                }
-            });
-            Some(Command { shell, script })
-        });
-        Some(Fix { text, commands: commands.collect() })
-    }
-
-    /// The citations of some facts, entered among the report's sources. A disputed finding cites both readings.
-    fn cite(&mut self, entries: &[&'static FactEntry], disputed: bool) -> Vec<String> {
-        let mut ids = Vec::new();
-        let main = entries.iter().flat_map(|e| e.cites.first());
-        let all = entries.iter().take(1).flat_map(|e| e.cites).filter(|_| disputed);
-        let readings = entries.iter().flat_map(|e| e.readings).filter(|r| disputed && r.strict != r.lenient);
-        let readings = readings.flat_map(|r| r.strict_sources.iter().chain(r.lenient_sources)).copied();
-        let cites: Vec<Cite> = main.chain(all).copied().chain(readings.map(|source| Cite { source, anchor: "" })).collect();
-        for cite in &cites {
-            // A page cited by its heading need not stand a second time as a whole.
-            let again = cite.anchor.is_empty() && cites.iter().any(|c| c.source.id == cite.source.id && !c.anchor.is_empty());
-            let id = if cite.anchor.is_empty() { cite.source.id.to_owned() } else { format!("{}#{}", cite.source.id, cite.anchor) };
-            if again || ids.contains(&id) {
-                continue;
-            }
-            let hash = if cite.anchor.is_empty() { "" } else { "#" };
-            self.sources.entry(id.clone()).or_insert_with(|| SourcePart {
-                title: cite.source.title,
-                url: format!("{}{hash}{}", cite.source.url, cite.anchor),
-                date: cite.source.date.to_string(),
-            });
-            ids.push(id);
-        }
-        ids
-    }
-
-    fn evidence(&self, leaf: &Leaf<'c>) -> Evidence {
-        let path = path(leaf.field, leaf.index);
-        let origin = match leaf.origin {
-            Origin::Default => Cow::Borrowed("default"),
-            Origin::Derived => Cow::Borrowed("derived"),
-            Origin::Given => match self.origins.get(&path).or_else(|| self.origins.get(parent(&path))) {
-                Some(place) => Cow::Owned(place.clone()),
-                None => Cow::Borrowed("request"),
-            },
-        };
-        let value = match leaf.value {
-            Shown::Nothing => Value::Null,
-            Shown::Flag(flag) => Value::Flag(flag),
-            Shown::Number(number) => Value::Number(number),
-            other => Value::Text(text_of(other)),
-        };
-        Evidence { path, value, expected: expected(leaf), origin }
-    }
-
-    // ---- values in words ----
-
-    /// The value that a placeholder names: what the rule computed, a documented value, or a field of the request.
-    fn value_of(&self, name: &str, because: &[Leaf<'c>], computed: &[(&'static str, String)]) -> Option<String> {
-        if let Some((_, value)) = computed.iter().find(|(key, _)| *key == name) {
-            return Some(value.clone());
-        }
-        if let Some(value) = self.documented(name) {
-            return Some(value);
-        }
-        if let Some(leaf) = because.iter().find(|l| l.field.path() == name && l.value != Shown::Nothing) {
-            return Some(text_of(leaf.value));
-        }
-        let json = serde_json::to_value(self.cx.request).ok()?;
-        let found = name.split('.').try_fold(&json, |at, key| at.get(key))?;
-        match found {
-            serde_json::Value::String(text) => Some(text.clone()),
-            serde_json::Value::Null | serde_json::Value::Array(_) | serde_json::Value::Object(_) => None,
-            other => Some(other.to_string()),
-        }
-    }
-
-    /// A documented value by its key: the milder reading unless the harsher one is asked for.
-    fn documented(&self, name: &str) -> Option<String> {
-        let (key, side) = match name.split_once('.') {
-            Some((key, "strict")) => (key, Some(Side::Strict)),
-            Some((key, "lenient")) => (key, Some(Side::Lenient)),
-            Some(_) => return None,
-            None => (name, None),
-        };
-        let strict = match side {
-            Some(side) => side == Side::Strict,
-            None => self.options.disputes == Disputes::Strict,
-        };
-        let reading = self.cx.edition.facts.iter().flat_map(|f| f.readings).find(|r| r.key == key)?;
-        Some(if strict { reading.strict } else { reading.lenient }.to_owned())
-    }
-
-    /// What a field is called, where its value is not known.
-    fn label(&self, name: &str) -> String {
-        let words = self.words();
-        Field::named(name).map_or(name, |field| field.label(&words)).to_owned()
-    }
-}
-
-/// A path as the request writes it: `vm.disks.data[3].sizeGb`.
-fn path(field: Field, index: Option<u16>) -> String {
-    let plain = field.path();
-    match (index, plain.rsplit_once('.')) {
-        (Some(index), Some((list, item))) => format!("{list}[{index}].{item}"),
-        _ => plain.to_owned(),
-    }
-}
-
-/// The path of what holds a field.
-fn parent(path: &str) -> &str {
-    path.rsplit_once('.').map_or(path, |(parent, _)| parent)
-}
-
-fn text_of(value: Shown<'_>) -> String {
-    match value {
-        Shown::Nothing => String::new(),
-        Shown::Flag(flag) => flag.to_string(),
-        Shown::Number(number) => number.to_string(),
-        Shown::Text(text) => text.to_owned(),
-        Shown::Date(date) => date.to_string(),
-        Shown::Version(version) => version.to_string(),
-    }
-}
-
-/// What was expected, in signs that need no translation.
-fn expected(leaf: &Leaf<'_>) -> Option<String> {
-    let (plain, opposite, value) = match leaf.expected {
-        Expected::Nothing => return None,
-        Expected::Is(Shown::Flag(flag)) => return Some((flag != leaf.negated).to_string()),
-        Expected::Is(value) => ("", "not ", value),
-        Expected::AtLeast(value) => (">= ", "< ", value),
-        Expected::AtMost(value) => ("<= ", "> ", value),
-        Expected::Before(value) => ("< ", ">= ", value),
-        Expected::SameAs(value) => ("= ", "not ", value),
-    };
-    let sign = if leaf.negated { opposite } else { plain };
-    Some(format!("{sign}{}", text_of(value)))
 }

@@ -69,7 +69,7 @@ impl<'w> Words<'w> {
 
 /// Fills each `{name}` of a template by what `value` writes for it.
 pub(crate) fn fill(template: &str, mut value: impl FnMut(&str, &mut String)) -> String {
-    let mut out = String::with_capacity(template.len() + 32);
+    let mut out = String::with_capacity(template.len().saturating_mul(2));
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);

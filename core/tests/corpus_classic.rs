@@ -10,7 +10,8 @@ use backup_preflight::{Document, Kind, Options, Words, check_documents};
 
 /// The files below a folder, in the order of their names.
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut entries: Vec<_> = fs::read_dir(folder).expect("a folder of the corpus").map(|e| e.expect("an entry").path()).collect();
+    let mut entries: Vec<_> =
+        fs::read_dir(folder).expect("a folder of the corpus").map(|e| e.expect("an entry").path()).collect();
     entries.sort();
     entries.into_iter().flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }

@@ -1,9 +1,7 @@
-//! The vectors through the library and through the command line.
+//! The vectors through the library.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 use backup_preflight::{Detail, Options, rules};
 use backup_preflight_tests::{Case, compact, digest, load};
@@ -64,7 +62,8 @@ fn every_rule_has_the_outcomes_that_the_authors_expect() {
                 .collect();
             for (rule, expected) in &case.outcomes {
                 // A disputed failure is told apart, for it changes the verdict in another way.
-                let disputed = answer["findings"].as_array().into_iter().flatten().any(|f| f["rule"] == **rule && f["disputed"] == true);
+                let disputed =
+                    answer["findings"].as_array().into_iter().flatten().any(|f| f["rule"] == **rule && f["disputed"] == true);
                 let given = match outcomes.get(rule.as_str()) {
                     Some(&"fail") if disputed => "disputed",
                     Some(given) => given,
@@ -94,69 +93,6 @@ fn every_rule_has_the_outcomes_that_the_authors_expect() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-#[test]
-fn the_command_line_gives_the_same_bytes() {
-    if blessing() {
-        return;
-    }
-    let mut answers = Vec::new();
-    for (path, file) in load() {
-        for case in &file.cases {
-            // Documents with names of their own are files; the command line reads those in its own tests.
-            if case.documents.is_empty() && case.with.is_empty() {
-                let answer = through_the_command_line(case);
-                assert_eq!(
-                    String::from_utf8_lossy(&answer),
-                    String::from_utf8_lossy(&case.expected()),
-                    "{}: {}",
-                    path.display(),
-                    case.name
-                );
-                answers.push(answer);
-            }
-        }
-    }
-    assert!(!answers.is_empty(), "no vector was run");
-    println!("command line: {} vectors, digest {}", answers.len(), digest(answers));
-}
-
-fn through_the_command_line(case: &Case) -> Vec<u8> {
-    let mut command = Command::new(binary());
-    command.args(["check", "-", "--format", "json", "--fail-on", "never"]);
-    let asked = &case.options;
-    for (flag, value) in [
-        ("--edition", &asked.edition),
-        ("--as-of", &asked.as_of),
-        ("--disputes", &asked.disputes),
-        ("--lang", &asked.lang),
-        ("--assume", &asked.assume),
-        ("--as", &asked.kind),
-    ] {
-        if let Some(value) = value {
-            command.args([flag, value]);
-        }
-    }
-    command.args(["--detail", asked.detail.as_deref().unwrap_or("brief")]);
-    for (path, value) in &case.set {
-        command.args(["--set", &format!("{path}={value}")]);
-    }
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
-    let document = case.documents().remove(0).1;
-    child.stdin.take().expect("its input").write_all(&document).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    let rejected = case.expected().starts_with(b"{\"error\"");
-    assert_eq!(output.status.code(), Some(if rejected { 2 } else { 0 }), "{}", case.name);
-    output.stdout.strip_suffix(b"\n").map(<[u8]>::to_vec).unwrap_or(output.stdout)
-}
-
-/// The program, built beside this test.
-fn binary() -> std::path::PathBuf {
-    let mut path = std::env::current_exe().expect("this test's own path");
-    path.pop();
-    path.pop();
-    path.join("backup-preflight")
 }
 
 fn pretty(answer: &[u8]) -> Box<RawValue> {

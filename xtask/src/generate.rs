@@ -20,7 +20,11 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<(), Box<dyn std::error::Er
         .collect();
     if check {
         let names: Vec<String> = stale.iter().map(|p| p.display().to_string()).collect();
-        return if stale.is_empty() { Ok(()) } else { Err(format!("stale, run `cargo xtask generate`: {}", names.join(", ")).into()) };
+        return if stale.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("stale, run `cargo xtask generate`: {}", names.join(", ")).into())
+        };
     }
     for path in stale {
         let full = root.join(&path);
@@ -116,7 +120,15 @@ fn rule_index(words: Words<'_>) -> String {
     let mut page = format!("# {}\n\n", words.text("text.rules"));
     for rule in rules() {
         let entry = rule.entry(words);
-        _ = writeln!(page, "- [`{}`]({}.md) · {} · {} · {}", rule.id, rule.id, severity(&entry, words), entry.title, entry.facts.join(" "));
+        _ = writeln!(
+            page,
+            "- [`{}`]({}.md) · {} · {} · {}",
+            rule.id,
+            rule.id,
+            severity(&entry, words),
+            entry.title,
+            entry.facts.join(" ")
+        );
     }
     page
 }

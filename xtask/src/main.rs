@@ -84,7 +84,8 @@ fn test() -> Done {
 
 /// The README's first command, as somebody types it on a fresh machine.
 fn first_use(sh: &Shell) -> Done {
-    let said = cmd!(sh, "cargo run --quiet -- check docs/examples/deployment.xml --with docs/examples/hosted-service.xml").read()?;
+    let said =
+        cmd!(sh, "cargo run --quiet -- check docs/examples/deployment.xml --with docs/examples/hosted-service.xml").read()?;
     if !said.contains("Ready") {
         return Err(format!("the README's example is not ready:\n{said}").into());
     }
@@ -105,7 +106,8 @@ fn fuzz(seconds: u32) -> Done {
         let _unstable = sh.push_env("RUSTC_BOOTSTRAP", "1");
         for target in ["request", "classic", "guest"] {
             let limit = format!("-max_total_time={seconds}");
-            cmd!(sh, "cargo fuzz run {target} -- {limit} -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1").run()?;
+            cmd!(sh, "cargo fuzz run {target} -- {limit} -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1")
+                .run()?;
         }
         Ok(())
     })

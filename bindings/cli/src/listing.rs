@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use backup_preflight::{Edition, Request, Rule, RequestError, Words, explain as explained, facts as facts_of, rules as all_rules};
+use backup_preflight::{
+    Edition, Request, RequestError, Rule, Words, explain as explained, facts as facts_of, rules as all_rules,
+};
 
 use crate::args::{ExplainArgs, FactsArgs, ListArgs, ListFormat, SchemaArgs, SchemaOf, edition};
 

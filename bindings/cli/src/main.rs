@@ -79,7 +79,12 @@ fn each(answer: &Answer, render: &dyn Fn(&Report) -> String, words: backup_prefl
     if let Answer::Many(all) = answer {
         let count = |name: &str, count: u32| format!("{}: {count}", words.text(&format!("text.verdict-{name}-short")));
         let s = &all.summary;
-        let counts = [count("blocked", s.blocked), count("undetermined", s.undetermined), count("attention", s.attention), count("ready", s.ready)];
+        let counts = [
+            count("blocked", s.blocked),
+            count("undetermined", s.undetermined),
+            count("attention", s.attention),
+            count("ready", s.ready),
+        ];
         out.push_str(&format!("\n{}: {} ({})\n", words.text("text.summary"), s.total, counts.join(", ")));
     }
     out

@@ -135,7 +135,11 @@ impl Draft {
     }
 
     /// The finished request, with the facts that the caller states above all documents, and the places of the others.
-    pub(super) fn finish(self, facts: &[(String, String)], words: Words<'_>) -> Result<(Request<'static>, Origins), RequestError> {
+    pub(super) fn finish(
+        self,
+        facts: &[(String, String)],
+        words: Words<'_>,
+    ) -> Result<(Request<'static>, Origins), RequestError> {
         let request = Request::deserialize(self.json).map_err(|error| json::rejected(words, String::new(), &error))?;
         if facts.is_empty() {
             return Ok((request, self.places));
@@ -254,7 +258,7 @@ mod tests {
 
     #[test]
     fn an_empty_section_of_a_request_stays() {
-        let words = Words::from_asset("");
+        let words = Words::from_table(&[]);
         let request = json::read(br#"{"vm": {"network": {"proxy": {}}}}"#, words).unwrap();
         let mut draft = Draft::new("a.xml");
         draft.merge(Draft::of("r.json", &request, words).unwrap()).unwrap();
@@ -263,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_stated_fact_has_no_place_in_a_document() {
-        let words = Words::from_asset("");
+        let words = Words::from_table(&[]);
         let mut draft = Draft::new("a.xml");
         draft.put("vm.region", "East US", "a.xml#/r".to_owned());
         draft.put("vm.disks.data[0].sizeGb", 5, "a.xml#/s".to_owned());

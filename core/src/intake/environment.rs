@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn other_variables_do_not_count() {
-        for text in ["HTTP_PROXY=http://a:1", "https_proxy=http://a:1", "#http_proxy=http://a:1", "http_proxy=", "http_proxy = x"] {
+        for text in ["HTTP_PROXY=http://a:1", "https_proxy=http://a:1", "#http_proxy=http://a:1", "http_proxy=", "http_proxy = x"]
+        {
             assert!(!Environment::parse("environment", text).names_a_proxy(), "{text}");
         }
     }

@@ -45,7 +45,8 @@ pub(super) fn apply<'g>(
 }
 
 fn says_proxied(draft: &Draft) -> bool {
-    draft.get("vm.network.usesProxy").and_then(serde_json::Value::as_bool) == Some(true) || draft.get("vm.network.proxy").is_some()
+    draft.get("vm.network.usesProxy").and_then(serde_json::Value::as_bool) == Some(true)
+        || draft.get("vm.network.proxy").is_some()
 }
 
 #[cfg(test)]

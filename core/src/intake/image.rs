@@ -29,7 +29,8 @@ impl Image {
 /// Whether an image's name is one of the gallery's.
 pub(super) fn is_of_gallery(name: &str) -> bool {
     let (length, separator) = GALLERY_PREFIX;
-    name.split_once(separator).is_some_and(|(prefix, _)| prefix.len() == length && prefix.bytes().all(|b| b.is_ascii_alphanumeric()))
+    name.split_once(separator)
+        .is_some_and(|(prefix, _)| prefix.len() == length && prefix.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// Lower case, every run of other characters than letters and digits one hyphen: the form that patterns are written in.
@@ -50,7 +51,6 @@ fn matched(pattern: &ImagePattern, name: &str) -> Option<Image> {
     let mut rests = name.match_indices(pattern.find).filter_map(|(at, found)| name.get(at..)?.strip_prefix(found));
     match pattern.version {
         ImageVersion::Fixed(version) => rests.next().map(|_| image(Some(version.to_owned()))),
-        ImageVersion::None => rests.next().map(|_| image(None)),
         ImageVersion::One => rests.find_map(one).map(|version| image(Some(version))),
         ImageVersion::Two => rests.find_map(two).map(|version| image(Some(version))),
         ImageVersion::Packed => rests.find_map(packed).map(|version| image(Some(version))),
@@ -115,7 +115,12 @@ mod tests {
     #[test]
     fn the_gallery_signs_with_32_letters_and_digits() {
         assert!(is_of_gallery("0123456789abcdef0123456789abcdef__x"));
-        for name in ["SUSE__x", "0123456789abcdef0123456789abcde___x", "0123456789abcdef0123456789abcdef0__x", "0123456789abcdef0123456789abcdef"] {
+        for name in [
+            "SUSE__x",
+            "0123456789abcdef0123456789abcde___x",
+            "0123456789abcdef0123456789abcdef0__x",
+            "0123456789abcdef0123456789abcdef",
+        ] {
             assert!(!is_of_gallery(name), "{name}");
         }
     }

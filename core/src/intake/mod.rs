@@ -59,8 +59,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 6] =
-        [Kind::Auto, Kind::Request, Kind::Classic, Kind::OsRelease, Kind::AgentConfig, Kind::Environment];
+    const ALL: [Kind; 6] = [Kind::Auto, Kind::Request, Kind::Classic, Kind::OsRelease, Kind::AgentConfig, Kind::Environment];
 
     /// Every name, in the order in which help lists them.
     pub const NAMES: &'static [&'static str] = &["auto", "request", "classic", "os-release", "waagent-conf", "environment"];

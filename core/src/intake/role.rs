@@ -174,7 +174,9 @@ fn of_status(status: &str) -> Option<VmState> {
         "StoppedVM" => VmState::Stopped,
         "StoppedDeallocated" => VmState::Deallocated,
         "DeletingVM" => VmState::Deleting,
-        "ProvisioningFailed" | "ProvisioningTimeout" | "CreationFailed" | "FailedStartingVM" | "FailedStartingRole" => VmState::Failed,
+        "ProvisioningFailed" | "ProvisioningTimeout" | "CreationFailed" | "FailedStartingVM" | "FailedStartingRole" => {
+            VmState::Failed
+        }
         _ => return None,
     })
 }

@@ -40,7 +40,7 @@ const SERVICE: &str = "<HostedService><ServiceName>Shop</ServiceName><HostedServ
 type Named<'d> = (&'d str, &'d str);
 
 fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Origins)>, RequestError> {
-    let words = Words::from_asset("");
+    let words = Words::from_table(&[]);
     let mut pool = Pool::new(false);
     let read = |(name, text): &Named<'_>| read(&Document { name, bytes: text.as_bytes() }, Kind::Auto, words);
     for document in documents {
@@ -102,7 +102,10 @@ fn an_answered_deployment_tells_everything_about_its_virtual_machine() {
         ("vm.name", "d.xml#/Deployment/RoleList/Role[2]/RoleName"),
         ("vm.agent.version", "d.xml#/Deployment/RoleInstanceList/RoleInstance[2]/GuestAgentStatus/GuestAgentVersion"),
         ("vm.os.version", "d.xml#/Deployment/RoleList/Role[2]/OSVirtualHardDisk/SourceImageName"),
-        ("vm.disks.data[0].sizeGb", "d.xml#/Deployment/RoleList/Role[2]/DataVirtualHardDisks/DataVirtualHardDisk[1]/LogicalDiskSizeInGB"),
+        (
+            "vm.disks.data[0].sizeGb",
+            "d.xml#/Deployment/RoleList/Role[2]/DataVirtualHardDisks/DataVirtualHardDisk[1]/LogicalDiskSizeInGB",
+        ),
         ("vm.disks.data", "d.xml#/Deployment/RoleList/Role[2]/DataVirtualHardDisks"),
     ] {
         assert_eq!(places[path], place);
@@ -255,7 +258,8 @@ fn a_request_beside_tells_what_is_common() {
 
 #[test]
 fn a_role_is_completed_by_its_deployment() {
-    let role = ROLE.replace("<OS>Linux</OS>", "").replace("Ubuntu-14_04_2-LTS", "Windows-Server-2012-R2-201503.01-en.us-127GB.vhd");
+    let role =
+        ROLE.replace("<OS>Linux</OS>", "").replace("Ubuntu-14_04_2-LTS", "Windows-Server-2012-R2-201503.01-en.us-127GB.vhd");
     let role = role.replace("<OSVirtualHardDisk>", "<DataVirtualHardDisks><DataVirtualHardDisk/><DataVirtualHardDisk><Lun>1</Lun></DataVirtualHardDisk></DataVirtualHardDisks><OSVirtualHardDisk>");
     let role = role.replace("<OSVirtualHardDisk>", "<ConfigurationSets><ConfigurationSet><ConfigurationSetType>NetworkConfiguration</ConfigurationSetType>\
         <InputEndpoints><InputEndpoint/><InputEndpoint/></InputEndpoints><NetworkInterfaces><NetworkInterface/></NetworkInterfaces></ConfigurationSet></ConfigurationSets><OSVirtualHardDisk>");
@@ -307,17 +311,17 @@ fn documents_without_a_virtual_machine_are_turned_down() {
 
 #[test]
 fn a_stated_kind_is_not_guessed_again() {
-    let options = Options::new(Words::from_asset(""));
+    let options = Options::new(Words::from_table(&[]));
     let check = |kind| check_documents(&[Document { name: "x", bytes: b"NAME=x" }], &[], kind, &[], &options);
     assert!(check(Kind::Environment).is_ok());
     assert_eq!(check(Kind::Classic).unwrap_err().code, "document.xml");
     assert_eq!(check(Kind::Request).unwrap_err().code, "request.syntax");
-    assert_eq!(Kind::NAMES.iter().map(|n| Kind::from_name(n).unwrap().as_str()).collect::<Vec<_>>(), Kind::NAMES);
+    assert_eq!(Kind::NAMES.iter().map(|n| Kind::named(n).unwrap().as_str()).collect::<Vec<_>>(), Kind::NAMES);
 }
 
 #[test]
 fn one_machine_has_a_report_and_several_have_a_summary() {
-    let options = Options::new(Words::from_asset(""));
+    let options = Options::new(Words::from_table(&[]));
     let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(ANSWERED.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let (a, b) = (Document { name: "d.xml", bytes: &utf16 }, Document { name: "r.xml", bytes: ROLE.as_bytes() });
     let facts = [("vm.region".to_owned(), "koreacentral".to_owned())];
@@ -332,7 +336,7 @@ fn one_machine_has_a_report_and_several_have_a_summary() {
 
 #[test]
 fn evidence_names_the_place_in_the_document() {
-    let options = Options::new(Words::from_asset(""));
+    let options = Options::new(Words::from_table(&[]));
     let text = ANSWERED.replace("2.7.41491.1010", "2.5.1198.702");
     let document = Document { name: "d.xml", bytes: text.as_bytes() };
     let answer = check_documents(&[document], &[], Kind::Auto, &[], &options).unwrap();
@@ -343,7 +347,7 @@ fn evidence_names_the_place_in_the_document() {
 
 #[test]
 fn no_piece_of_a_document_is_a_panic() {
-    let options = Options::new(Words::from_asset(""));
+    let options = Options::new(Words::from_table(&[]));
     let check = |bytes: &[u8]| {
         let documents = [Document { name: "x", bytes }];
         for kind in [Kind::Auto, Kind::OsRelease, Kind::AgentConfig, Kind::Environment] {

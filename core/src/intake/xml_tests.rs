@@ -45,7 +45,19 @@ fn what_is_not_well_formed_is_located() {
     ] {
         assert_eq!(fault(text).0, place, "{text}");
     }
-    for text in ["<a", "<a><b>", "<a b></a>", "</a>", "<>x</>", "<!-- only -->", "<a>&amp</a>", "<a b='&x;' type='&x;'/>", "x", "<a><![CDATA[", "<a>& b</a>"] {
+    for text in [
+        "<a",
+        "<a><b>",
+        "<a b></a>",
+        "</a>",
+        "<>x</>",
+        "<!-- only -->",
+        "<a>&amp</a>",
+        "<a b='&x;' type='&x;'/>",
+        "x",
+        "<a><![CDATA[",
+        "<a>& b</a>",
+    ] {
         fault(text);
     }
 }

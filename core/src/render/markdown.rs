@@ -61,7 +61,8 @@ fn write_finding(out: &mut String, finding: &Finding, words: Words<'_>) {
     let disputed = if finding.disputed { format!(" ({})", words.text("text.disputed")) } else { String::new() };
     _ = writeln!(out, "### `{}`{disputed}\n\n{}\n", finding.rule, escaped(&finding.message));
     for evidence in &finding.evidence {
-        let expected = evidence.expected.as_ref().map(|e| format!(", {} {}", words.text("text.expected"), escaped(e))).unwrap_or_default();
+        let expected =
+            evidence.expected.as_ref().map(|e| format!(", {} {}", words.text("text.expected"), escaped(e))).unwrap_or_default();
         let from = escaped(origin(&evidence.origin, words));
         _ = writeln!(out, "- `{}`: {}{expected} ({from})", evidence.path, escaped(&shown(&evidence.value)));
     }

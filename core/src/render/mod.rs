@@ -37,7 +37,8 @@ fn verdict(report: &Report, words: Words<'_>) -> String {
 /// The VM's name with its cloud service and region, as far as they are known.
 fn subject(report: &Report) -> String {
     let subject = &report.subject;
-    let around = [&subject.cloud_service, &subject.region].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let around =
+        [&subject.cloud_service, &subject.region].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
     match (&subject.name, around.is_empty()) {
         (Some(name), true) => name.clone(),
         (Some(name), false) => format!("{name} ({around})"),

@@ -126,7 +126,8 @@ impl Page<'_> {
         self.paragraph("    ", 4, &finding.message);
         for evidence in &finding.evidence {
             let found = shown(&evidence.value);
-            let expected = evidence.expected.as_ref().map(|e| format!(" ({} {e})", self.word("text.expected"))).unwrap_or_default();
+            let expected =
+                evidence.expected.as_ref().map(|e| format!(" ({} {e})", self.word("text.expected"))).unwrap_or_default();
             let from = origin(&evidence.origin, self.words);
             let line = format!("{} = {found}{expected}, {from}", evidence.path);
             let line = self.paint(DIM, &plain(&line));
@@ -188,7 +189,8 @@ impl Page<'_> {
             };
             let name = self.word(&format!("text.option-{}", way.option.as_str())).to_owned();
             let open = self.paint(colour, self.word(&format!("text.option-{}", way.verdict.as_str())));
-            let rules = if way.rules.is_empty() { String::new() } else { self.paint(DIM, &format!(" <- {}", way.rules.join(", "))) };
+            let rules =
+                if way.rules.is_empty() { String::new() } else { self.paint(DIM, &format!(" <- {}", way.rules.join(", "))) };
             _ = writeln!(self.out, "  {name}: {open}{rules}");
         }
     }

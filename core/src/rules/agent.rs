@@ -7,7 +7,9 @@ use crate::request::{AgentInstalledBy, AgentSource, AgentStatus};
 pub(super) const RULES: &[Rule] = &[
     Rule::new("agent.installed", Backup, Blocker, &[AG_01, AG_04], |cx| when(!cx.off()).then(|| cx.agent_installed().yes()))
         .words(package),
-    Rule::new("agent.check-box", Backup, Info, &[AG_01], |cx| when(!cx.created().yes()).then(|| cx.provision_guest_agent().yes())),
+    Rule::new("agent.check-box", Backup, Info, &[AG_01], |cx| {
+        when(!cx.created().yes()).then(|| cx.provision_guest_agent().yes())
+    }),
     Rule::new("agent.windows.file", Backup, Blocker, &[AG_02], |cx| {
         when(cx.windows() & !cx.off() & cx.agent_installed().yes()).then(|| cx.program_file().yes())
     }),
@@ -24,7 +26,8 @@ pub(super) const RULES: &[Rule] = &[
     .words(package),
     Rule::new("agent.linux.source", Backup, Info, &[AG_06, AG_10], |cx| {
         let packaged = cx.agent_source().eq(AgentSource::Repository);
-        when(cx.linux() & cx.agent_installed().yes()).then(|| cx.disputed(packaged, packaged | cx.agent_source().eq(AgentSource::Github)))
+        when(cx.linux() & cx.agent_installed().yes())
+            .then(|| cx.disputed(packaged, packaged | cx.agent_source().eq(AgentSource::Github)))
     })
     .words(package),
     Rule::new("agent.linux.prerequisites", Backup, Blocker, &[AG_09], |cx| {

@@ -43,6 +43,8 @@ fn count<'c>(cx: &'c Cx<'c>) -> Vec<(&'static str, String)> {
 fn oversized<'c>(cx: &'c Cx<'c>) -> Vec<(&'static str, String)> {
     let largest = cx.edition.values.data_disk_gb_max.map_or(u32::MAX, |r| r.strict);
     let disks = cx.request.vm.disks.data.iter().flatten().enumerate();
-    let luns = disks.filter(|(_, d)| d.size_gb.is_some_and(|s| s > largest)).map(|(i, d)| d.lun.map_or_else(|| i.to_string(), |l| l.to_string()));
+    let luns = disks
+        .filter(|(_, d)| d.size_gb.is_some_and(|s| s > largest))
+        .map(|(i, d)| d.lun.map_or_else(|| i.to_string(), |l| l.to_string()));
     vec![("luns", luns.collect::<Vec<_>>().join(", "))]
 }

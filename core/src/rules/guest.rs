@@ -11,7 +11,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("guest.snapshot-provider", Backup, Blocker, &[EX_05], |cx| {
         when(cx.windows() & !cx.off()).then(|| cx.provider_service_enabled().yes())
     }),
-    Rule::new("guest.com-plus", Backup, Blocker, &[EX_05], |cx| when(cx.windows() & !cx.off()).then(|| cx.com_plus_healthy().yes())),
+    Rule::new("guest.com-plus", Backup, Blocker, &[EX_05], |cx| {
+        when(cx.windows() & !cx.off()).then(|| cx.com_plus_healthy().yes())
+    }),
     Rule::new("guest.vss-writers", Backup, Warning, &[EX_05], |cx| {
         when(cx.windows() & !cx.off()).then(|| cx.vss_writers_stable().yes())
     }),

@@ -50,6 +50,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("os.python.extension", Backup, Warning, &[OS_06], |cx| {
         let major = cx.value(|v| v.python_extension_major)?;
-        when(cx.linux()).then(|| cx.python_version().judged(Expected::Is(major.show()), |v| Truth::from(v.value.major() == major)))
+        when(cx.linux())
+            .then(|| cx.python_version().judged(Expected::Is(major.show()), |v| Truth::from(v.value.major() == major)))
     }),
 ];

@@ -45,7 +45,8 @@ pub(super) const RULES: &[Rule] = &[
     // Second place: the proxy server lets the VMs in.
     Rule::new("network.proxy.firewall", Network, Blocker, &[NW_13, NW_09], |cx| {
         let program = cx.firewall_program().is(|p| is_any(p));
-        let protocol = cx.firewall_protocol().judged(Expected::Is(Shown::Text("tcp")), |p| Truth::from(p.eq_ignore_ascii_case("tcp")));
+        let protocol =
+            cx.firewall_protocol().judged(Expected::Is(Shown::Text("tcp")), |p| Truth::from(p.eq_ignore_ascii_case("tcp")));
         let number = cx.firewall_local_port();
         let local = match cx.proxy_port().for_words().copied() {
             Some(wanted) => number.judged(Expected::Is(wanted.show()), |p| Truth::from(port(p) == Some(wanted))),
@@ -82,7 +83,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("network.proxy.third-party", Network, Blocker, &[NW_08], |cx| {
         when(proxied(cx)).then(|| cx.proxy_settings_untouched().yes())
     }),
-    Rule::new("network.proxy.authentication", Network, Blocker, &[NW_11], |cx| when(proxied(cx)).then(|| !cx.proxy_log_407().yes())),
+    Rule::new("network.proxy.authentication", Network, Blocker, &[NW_11], |cx| {
+        when(proxied(cx)).then(|| !cx.proxy_log_407().yes())
+    }),
     Rule::new("network.proxy.urls", Network, Blocker, &[NW_04], |cx| {
         let suffix = cx.value(|v| v.blob_suffix)?;
         let urls = cx.proxy_allowed_urls();
@@ -165,8 +168,10 @@ fn glob(pattern: &str, text: &str) -> bool {
 fn closed_accounts<'c>(cx: &'c Cx<'c>) -> Vec<(&'static str, String)> {
     let suffix = cx.edition.values.blob_suffix.map_or("", |r| r.strict);
     let disks = &cx.request.vm.disks;
-    let allowed: Vec<&str> = cx.request.vm.network.proxy.iter().flat_map(|p| p.allowed_urls.iter().flatten()).map(|u| &**u).collect();
-    let mut closed: Vec<&str> = disks.os.iter().chain(disks.data.iter().flatten()).filter_map(|d| d.storage_account.as_deref()).collect();
+    let allowed: Vec<&str> =
+        cx.request.vm.network.proxy.iter().flat_map(|p| p.allowed_urls.iter().flatten()).map(|u| &**u).collect();
+    let mut closed: Vec<&str> =
+        disks.os.iter().chain(disks.data.iter().flatten()).filter_map(|d| d.storage_account.as_deref()).collect();
     closed.sort_unstable();
     closed.dedup();
     closed.retain(|account| !allowed.iter().any(|p| glob(p, &format!("https://{account}.{suffix}/vhds/disk.vhd"))));
@@ -184,7 +189,13 @@ mod tests {
         for pattern in ["https://*.blob.core.windows.net/*", "https://disks.blob.core.windows.net/*", "*", "HTTPS://Disks.*"] {
             assert!(glob(pattern, url), "{pattern}");
         }
-        for pattern in ["https://other.blob.core.windows.net/*", "http://*.blob.core.windows.net/*", "https://*.blob.core.windows.net/", "", "*.vhd.bak"] {
+        for pattern in [
+            "https://other.blob.core.windows.net/*",
+            "http://*.blob.core.windows.net/*",
+            "https://*.blob.core.windows.net/",
+            "",
+            "*.vhd.bak",
+        ] {
             assert!(!glob(pattern, url), "{pattern}");
         }
     }
@@ -192,7 +203,9 @@ mod tests {
     #[test]
     fn addresses_are_read_as_the_extension_reads_them() {
         assert_eq!(environment_address("http://10.0.0.5:8080/"), Some(("10.0.0.5", 8080)));
-        for url in ["", "10.0.0.5:8080", "http://10.0.0.5", ":proxy", "http://:8080", "http://10.0.0.5:0", "https://10.0.0.5:8080"] {
+        for url in
+            ["", "10.0.0.5:8080", "http://10.0.0.5", ":proxy", "http://:8080", "http://10.0.0.5:0", "https://10.0.0.5:8080"]
+        {
             assert_eq!(environment_address(url), None, "{url}");
         }
     }

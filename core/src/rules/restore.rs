@@ -24,9 +24,9 @@ pub(super) const RULES: &[Rule] = &[
         let region = cx.region();
         let pair = region.for_words().and_then(|p| p.region).and_then(|r| r.pair);
         let in_pair = match pair {
-            Some(pair) => cx.account_region().judged(Expected::Is(Shown::Text(pair)), |account| {
-                Truth::from(account.region.is_some_and(|r| r.name == pair))
-            }),
+            Some(pair) => cx
+                .account_region()
+                .judged(Expected::Is(Shown::Text(pair)), |account| Truth::from(account.region.is_some_and(|r| r.name == pair))),
             None => region.is(|_| false),
         };
         let exception = geo & cx.datacenter_disaster().yes() & in_pair;
@@ -42,7 +42,8 @@ pub(super) const RULES: &[Rule] = &[
     }),
     // The page that the founding document links to had withdrawn the limit: only a last or unreachable controller is special.
     Rule::new("restore.domain-controller", Restore, Blocker, &[RS_02, RS_03], |cx| {
-        when(cx.restoring(CreateNew) & several_controllers(cx)).then(|| cx.disputed(cx.never(), cx.other_controller_reachable().yes()))
+        when(cx.restoring(CreateNew) & several_controllers(cx))
+            .then(|| cx.disputed(cx.never(), cx.other_controller_reachable().yes()))
     })
     .limits(&[CreateNew]),
     Rule::new("restore.forest-recovery", Restore, Warning, &[RS_02], |cx| {
@@ -54,7 +55,9 @@ pub(super) const RULES: &[Rule] = &[
         when(cx.restoring(CreateNew)).then(|| !special)
     })
     .limits(&[CreateNew]),
-    Rule::new("restore.vm-name", Restore, Blocker, &[RS_05], |cx| cx.then(!cx.restore_name_taken().yes())).limits(&[CreateNew]).when_asked(),
+    Rule::new("restore.vm-name", Restore, Blocker, &[RS_05], |cx| cx.then(!cx.restore_name_taken().yes()))
+        .limits(&[CreateNew])
+        .when_asked(),
     Rule::new("restore.cloud-service", Restore, Blocker, &[RS_06], |cx| {
         when(cx.restoring(CreateNew)).then(|| cx.restore_service().is(|name| !name.is_empty()))
     })
@@ -132,8 +135,10 @@ pub(super) const RULES: &[Rule] = &[
         when(cx.restoring(CreateNew)).then(|| !cx.disk_encryption().yes())
     })
     .limits(&[CreateNew]),
-    Rule::new("restore.encryption-keys", Restore, Blocker, &[RS_12], |cx| when(cx.disk_encryption().yes()).then(|| cx.keys_exist().yes()))
-        .limits(ANEW),
+    Rule::new("restore.encryption-keys", Restore, Blocker, &[RS_12], |cx| {
+        when(cx.disk_encryption().yes()).then(|| cx.keys_exist().yes())
+    })
+    .limits(ANEW),
     Rule::new("restore.template", Restore, Blocker, &[RS_12], |cx| {
         let since = cx.value(|v| v.template_restore_since)?;
         let encrypted = cx.disk_encryption().yes() & cx.use_template().yes();
@@ -141,7 +146,8 @@ pub(super) const RULES: &[Rule] = &[
     })
     .limits(&[RestoreDisks])
     .when_asked(),
-    Rule::new("restore.licence", Restore, Info, &[RS_13], |cx| when(cx.windows()).then(|| !cx.hybrid_use_benefit().yes())).limits(ANEW),
+    Rule::new("restore.licence", Restore, Info, &[RS_13], |cx| when(cx.windows()).then(|| !cx.hybrid_use_benefit().yes()))
+        .limits(ANEW),
     Rule::new("file-restore.vault", FileRestore, Blocker, &[OS_11], |cx| {
         cx.then(cx.vault_kind().eq(VaultKind::RecoveryServices))
     })

@@ -68,7 +68,8 @@ pub(super) const RULES: &[Rule] = &[
         when(!cx.vault_holds_data().yes()).then(|| geo)
     }),
     Rule::new("vault.provider", Vault, Blocker, &[VA_07], |cx| {
-        when(cx.create_with().eq(CreateWith::Powershell) & cx.vault_kind().eq(VaultKind::Backup)).then(|| cx.provider_registered().yes())
+        when(cx.create_with().eq(CreateWith::Powershell) & cx.vault_kind().eq(VaultKind::Backup))
+            .then(|| cx.provider_registered().yes())
     }),
     Rule::new("vault.powershell-module", Vault, Blocker, &[BP_12], |cx| {
         let minimum = cx.value(|v| v.azurerm_min)?;

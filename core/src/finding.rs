@@ -1,0 +1,218 @@
+//! One finding in words: message, values, evidence, fix, citations.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::edition::{Cite, FactEntry};
+use crate::fields::Field;
+use crate::known::{Expected, Leaf, Origin, Shown, Truth};
+use crate::options::{Disputes, Options};
+use crate::report::{Command, Evidence, Finding, Fix, Outcome, SourcePart, Value};
+use crate::rules::Rule;
+use crate::subject::{Cx, Side};
+use crate::verdict::{Judged, Origins};
+use crate::words::{fill, placeholders};
+
+/// The pages cited so far, by id.
+pub(crate) type Sources = BTreeMap<String, SourcePart>;
+
+/// Puts outcomes in words.
+#[derive(Clone, Copy)]
+pub(crate) struct Teller<'c, 'o> {
+    pub(crate) cx: &'c Cx<'c>,
+    pub(crate) options: &'o Options<'o>,
+    pub(crate) origins: &'o Origins,
+}
+
+impl<'c> Teller<'c, '_> {
+    /// One rule's outcome in words. The pages it cites are entered among `sources`.
+    pub(crate) fn finding(&self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>], sources: &mut Sources) -> Finding {
+        let words = self.options.words;
+        let computed = rule.words.map_or_else(Vec::new, |compute| compute(self.cx));
+        let failed = judged.outcome == Outcome::Fail;
+        let template = if failed && judged.disputed {
+            words.get(&format!("rule.{}.disputed", rule.id)).or_else(|| words.get(&format!("rule.{}.message", rule.id)))
+        } else if failed {
+            words.get(&format!("rule.{}.message", rule.id))
+        } else {
+            words.get(&format!("rule.{}.title", rule.id))
+        };
+        let template = template.unwrap_or(rule.id);
+        let mut params = BTreeMap::new();
+        for name in placeholders(template) {
+            let known = self.value_of(name, because, &computed).unwrap_or_else(|| self.label(name));
+            params.insert(name.to_owned(), known);
+        }
+        let message = fill(template, |name, out| {
+            out.push_str(&self.value_of(name, because, &computed).unwrap_or_else(|| self.label(name)));
+        });
+        let entries: Vec<&'static FactEntry> =
+            rule.facts.iter().filter_map(|id| self.cx.edition.fact(*id)).filter(|e| e.applicable).collect();
+        Finding {
+            rule: rule.id,
+            facts: entries.iter().map(|e| e.id.as_str()).collect(),
+            scope: rule.scope,
+            outcome: judged.outcome,
+            severity: judged.severity,
+            message,
+            params,
+            evidence: because.iter().map(|leaf| self.evidence(leaf)).collect(),
+            disputed: judged.disputed,
+            symptom: failed.then(|| words.get(&format!("rule.{}.symptom", rule.id)).map(str::to_owned)).flatten(),
+            azure_error_codes: Vec::new(),
+            fix: if failed { self.fix(rule, because, &computed) } else { None },
+            sources: cite(&entries, judged.disputed, sources),
+        }
+    }
+
+    fn fix(&self, rule: &Rule, because: &[Leaf<'c>], computed: &[(&'static str, String)]) -> Option<Fix> {
+        let words = self.options.words;
+        let text = fill(words.get(&format!("rule.{}.fix", rule.id))?, |name, out| {
+            out.push_str(&self.value_of(name, because, computed).unwrap_or_else(|| self.label(name)));
+        });
+        // A command for the shell of the other family's guest would only confuse.
+        let on_windows = self.cx.windows().truth() == Truth::True;
+        let shells = [("powershell", "''"), ("bash", r"'\''")].into_iter().filter(|(shell, _)| !(on_windows && *shell == "bash"));
+        let commands = shells.filter_map(|(shell, quote)| {
+            let template = words.get(&format!("rule.{}.{shell}", rule.id))?;
+            let script = fill(template, |name, out| match self.value_of(name, because, computed) {
+                // Values stand between single quotes; one inside a value must not end the text.
+                Some(value) => out.push_str(&value.replace(char::is_control, " ").replace('\'', quote)),
+                None => {
+                    out.push('<');
+                    out.push_str(name);
+                    out.push('>');
+                }
+            });
+            Some(Command { shell, script })
+        });
+        Some(Fix { text, commands: commands.collect() })
+    }
+
+    fn evidence(&self, leaf: &Leaf<'c>) -> Evidence {
+        let path = path(leaf.field, leaf.index);
+        let origin = match leaf.origin {
+            Origin::Default => Cow::Borrowed("default"),
+            Origin::Derived => Cow::Borrowed("derived"),
+            Origin::Given => match self.origins.get(&path).or_else(|| self.origins.get(parent(&path))) {
+                Some(place) => Cow::Owned(place.clone()),
+                None => Cow::Borrowed("request"),
+            },
+        };
+        let value = match leaf.value {
+            Shown::Nothing => Value::Null,
+            Shown::Flag(flag) => Value::Flag(flag),
+            Shown::Number(number) => Value::Number(number),
+            other => Value::Text(text_of(other)),
+        };
+        Evidence { path, value, expected: expected(leaf), origin }
+    }
+
+    /// The value that a placeholder names: what the rule computed, a documented value, or a field of the request.
+    pub(crate) fn value_of(&self, name: &str, because: &[Leaf<'c>], computed: &[(&'static str, String)]) -> Option<String> {
+        if let Some((_, value)) = computed.iter().find(|(key, _)| *key == name) {
+            return Some(value.clone());
+        }
+        if let Some(value) = self.documented(name) {
+            return Some(value);
+        }
+        if let Some(leaf) = because.iter().find(|l| l.field.path() == name && l.value != Shown::Nothing) {
+            return Some(text_of(leaf.value));
+        }
+        let json = serde_json::to_value(self.cx.request).ok()?;
+        let found = name.split('.').try_fold(&json, |at, key| at.get(key))?;
+        match found {
+            serde_json::Value::String(text) => Some(text.clone()),
+            serde_json::Value::Null | serde_json::Value::Array(_) | serde_json::Value::Object(_) => None,
+            other => Some(other.to_string()),
+        }
+    }
+
+    /// A documented value by its key: the milder reading unless the harsher one is asked for.
+    fn documented(&self, name: &str) -> Option<String> {
+        let (key, side) = match name.split_once('.') {
+            Some((key, "strict")) => (key, Some(Side::Strict)),
+            Some((key, "lenient")) => (key, Some(Side::Lenient)),
+            Some(_) => return None,
+            None => (name, None),
+        };
+        let strict = match side {
+            Some(side) => side == Side::Strict,
+            None => self.options.disputes == Disputes::Strict,
+        };
+        let reading = self.cx.edition.facts.iter().flat_map(|f| f.readings).find(|r| r.key == key)?;
+        Some(if strict { reading.strict } else { reading.lenient }.to_owned())
+    }
+
+    /// What a field is called, where its value is not known.
+    pub(crate) fn label(&self, name: &str) -> String {
+        let words = self.options.words;
+        Field::named(name).map_or(name, |field| field.label(&words)).to_owned()
+    }
+}
+
+/// The citations of some facts, entered among the report's sources. A disputed finding cites both readings.
+fn cite(entries: &[&'static FactEntry], disputed: bool, sources: &mut Sources) -> Vec<String> {
+    let mut ids = Vec::new();
+    let main = entries.iter().flat_map(|e| e.cites.first());
+    let all = entries.iter().take(1).flat_map(|e| e.cites).filter(|_| disputed);
+    let readings = entries.iter().flat_map(|e| e.readings).filter(|r| disputed && r.strict != r.lenient);
+    let readings = readings.flat_map(|r| r.strict_sources.iter().chain(r.lenient_sources)).copied();
+    let cites: Vec<Cite> = main.chain(all).copied().chain(readings.map(|source| Cite { source, anchor: "" })).collect();
+    for cite in &cites {
+        // A page cited by its heading need not stand a second time as a whole.
+        let again = cite.anchor.is_empty() && cites.iter().any(|c| c.source.id == cite.source.id && !c.anchor.is_empty());
+        let id = if cite.anchor.is_empty() { cite.source.id.to_owned() } else { format!("{}#{}", cite.source.id, cite.anchor) };
+        if again || ids.contains(&id) {
+            continue;
+        }
+        let hash = if cite.anchor.is_empty() { "" } else { "#" };
+        sources.entry(id.clone()).or_insert_with(|| SourcePart {
+            title: cite.source.title,
+            url: format!("{}{hash}{}", cite.source.url, cite.anchor),
+            date: cite.source.date.to_string(),
+        });
+        ids.push(id);
+    }
+    ids
+}
+
+/// A path as the request writes it: `vm.disks.data[3].sizeGb`.
+pub(crate) fn path(field: Field, index: Option<u16>) -> String {
+    let plain = field.path();
+    match (index, plain.rsplit_once('.')) {
+        (Some(index), Some((list, item))) => format!("{list}[{index}].{item}"),
+        _ => plain.to_owned(),
+    }
+}
+
+/// The path of what holds a field.
+fn parent(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(parent, _)| parent)
+}
+
+fn text_of(value: Shown<'_>) -> String {
+    match value {
+        Shown::Nothing => String::new(),
+        Shown::Flag(flag) => flag.to_string(),
+        Shown::Number(number) => number.to_string(),
+        Shown::Text(text) => text.to_owned(),
+        Shown::Date(date) => date.to_string(),
+        Shown::Version(version) => version.to_string(),
+    }
+}
+
+/// What was expected, in signs that need no translation.
+fn expected(leaf: &Leaf<'_>) -> Option<String> {
+    let (plain, opposite, value) = match leaf.expected {
+        Expected::Nothing => return None,
+        Expected::Is(Shown::Flag(flag)) => return Some((flag != leaf.negated).to_string()),
+        Expected::Is(value) => ("", "not ", value),
+        Expected::AtLeast(value) => (">= ", "< ", value),
+        Expected::AtMost(value) => ("<= ", "> ", value),
+        Expected::Before(value) => ("< ", ">= ", value),
+        Expected::SameAs(value) => ("= ", "not ", value),
+    };
+    let sign = if leaf.negated { opposite } else { plain };
+    Some(format!("{sign}{}", text_of(value)))
+}
