@@ -23,11 +23,13 @@ pub struct RequestError {
 impl RequestError {
     /// An error whose words are those of its code; `found` stands in them as what was found.
     pub fn new(words: Words<'_>, code: &'static str, path: impl Into<String>, found: &str) -> Self {
-        let path = path.into();
+        // What a document brought along must not move a terminal's cursor.
+        let plain = |text: &str| text.replace(char::is_control, "\u{fffd}");
+        let (path, found) = (plain(&path.into()), plain(found));
         let fill = |part: &str| {
             words.fill(&format!("error.{code}.{part}"), |name, out| match name {
                 "name" => out.push_str(&path),
-                "found" => out.push_str(found),
+                "found" => out.push_str(&found),
                 other => out.push_str(other),
             })
         };

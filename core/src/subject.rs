@@ -617,9 +617,11 @@ impl<'c> Cx<'c> {
 
     // ---- vault, policy, restore ----
 
-    /// The day of creation; a vault to be created is created on the day that is asked about.
+    /// The day of creation; a vault that is still to be created is created on the day that is asked about, or that the
+    /// edition describes.
     pub(crate) fn create_on(&'c self) -> Fact<'c, Date> {
-        self.given(Field::VAULT_CREATE_ON, self.request.vault.create_on).or_derived(self.as_of)
+        let day = self.given(Field::VAULT_CREATE_ON, self.request.vault.create_on);
+        day.or_derived(self.as_of).or_default(Some(self.edition.date))
     }
 
     /// Backups a day; the default policy takes one (BP-03).

@@ -113,7 +113,6 @@ fn leaves() -> Vec<(&'static str, BoxedStrategy<Value>)> {
         ("vault.region", text(&["westeurope", "East US 2"])),
         ("vault.exists", flag()),
         ("vault.createWith", text(&["classic-portal", "portal", "powershell"])),
-        ("vault.createOn", text(&["2017-02-28", "2017-03-01", "2017-10-15", "2017-11-01"])),
         ("vault.redundancy", text(&["locally-redundant", "geo-redundant", "zone-redundant"])),
         ("vault.holdsData", flag()),
         ("vault.protectedVms", number(&[199, 200])),
@@ -194,6 +193,10 @@ fn settled() -> BoxedStrategy<Leaves> {
                 ("vm.network.usesProxy", json!(h)),
                 ("vm.network.securityGroups", if i { json!([]) } else { json!(["nsg"]) }),
                 ("policy.backupsPerDay", json!(if j { 1 } else { 2 })),
+                (
+                    "vault.createOn",
+                    json!(["2017-02-28", "2017-03-01", "2017-10-15", "2017-11-01"][usize::from(i) + 2 * usize::from(j)]),
+                ),
                 ("plan.updateAgent", json!(a)),
                 ("plan.changeStorageKeys", json!(b)),
                 ("plan.onDemandBackup", json!(c)),

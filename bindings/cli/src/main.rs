@@ -64,7 +64,7 @@ fn run_check(args: &CheckArgs) -> Result<(String, u8), RequestError> {
     let text = match args.format {
         Format::Json => line(answer.to_json()),
         Format::Text => {
-            let style = Style { colour: args.output.is_none(), width: args::width(), full: false };
+            let style = Style { colour: args.output.is_none(), width: args::width() };
             each(&answer, &|report| text(report, words, style), words)
         }
         Format::Markdown => each(&answer, &|report| markdown(report, words), words),

@@ -11,7 +11,7 @@ fuzz_target!(|bytes: &[u8]| {
     match check_json(bytes, &options) {
         Ok(report) => {
             assert!(!report.to_json().is_empty());
-            let _ = text(&report, words, Style { colour: true, width: 80, full: true });
+            let _ = text(&report, words, Style { colour: true, width: 80 });
             let _ = markdown(&report, words);
         }
         Err(error) => assert!(!error.message.is_empty() && !error.help.is_empty()),

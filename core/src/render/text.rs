@@ -14,8 +14,6 @@ pub struct Style {
     pub colour: bool,
     /// The width of the terminal in columns.
     pub width: usize,
-    /// Whether evidence, reasons and everything that passed are told too.
-    pub full: bool,
 }
 
 const RED: &str = "31";

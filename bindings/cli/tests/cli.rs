@@ -1,0 +1,194 @@
+//! The command line as a person and a pipeline meet it: exit status, streams, bad input.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn run(args: &[&str]) -> Output {
+    command(args).output().expect("the program runs")
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backup-preflight"));
+    command.args(args).current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).env_remove("NO_COLOR");
+    command
+}
+
+fn fed(args: &[&str], input: &str) -> Output {
+    let mut child = command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+/// A folder of this test's own.
+fn folder(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&path).expect("a folder");
+    path
+}
+
+const BLOCKED: &str = r#"{"vm": {"deploymentModel": "classic", "disks": {"dataCount": 17}}}"#;
+const DEPLOYMENT: [&str; 4] = ["check", "docs/examples/deployment.xml", "--with", "docs/examples/hosted-service.xml"];
+
+#[test]
+fn the_example_is_ready_in_both_languages() {
+    let english = run(&DEPLOYMENT);
+    assert_eq!(english.status.code(), Some(0), "{}", err(&english));
+    let text = out(&english);
+    assert!(text.starts_with("Historical edition:"), "{text}");
+    assert!(text.contains("\nReady:"), "{text}");
+    assert!(!text.contains('\u{1b}'), "no colour outside a terminal");
+    let korean = run(&[&DEPLOYMENT[..], &["--lang", "ko"]].concat());
+    assert!(out(&korean).contains("준비됨"));
+}
+
+#[test]
+fn the_exit_status_is_what_fail_on_asks_for() {
+    let undetermined = r#"{"vm": {"deploymentModel": "classic", "name": "x"}}"#;
+    let attention = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/examples/windows-healthy.json"))
+        .expect("the example")
+        .replace("\"West Europe\"", "\"Korea Central\"")
+        .replace("\"westeurope\"", "\"koreacentral\"");
+    for (input, fail_on, expected) in [
+        (BLOCKED, "blocker", 1),
+        (BLOCKED, "warning", 1),
+        (BLOCKED, "unknown", 1),
+        (BLOCKED, "never", 0),
+        (undetermined, "blocker", 0),
+        (undetermined, "warning", 0),
+        (undetermined, "unknown", 3),
+        (&attention, "blocker", 0),
+        (&attention, "warning", 1),
+        (&attention, "unknown", 0),
+    ] {
+        let output = fed(&["check", "-", "--fail-on", fail_on], input);
+        assert_eq!(output.status.code(), Some(expected), "{fail_on}: {}", out(&output));
+    }
+}
+
+#[test]
+fn evidence_points_into_the_document() {
+    let output = run(&[&DEPLOYMENT[..], &["--format", "json", "--detail", "full"]].concat());
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let findings = report["findings"].as_array().expect("findings");
+    let version = findings.iter().find(|f| f["rule"] == "agent.windows.version").expect("the rule");
+    let evidence = &version["evidence"][0];
+    assert_eq!(evidence["value"], "2.7.1198.778");
+    assert_eq!(evidence["origin"], "deployment.xml#/Deployment/RoleInstanceList/RoleInstance/GuestAgentStatus/GuestAgentVersion");
+}
+
+#[test]
+fn a_stated_fact_overrules_the_document() {
+    let output =
+        run(&[&DEPLOYMENT[..], &["--set", "vault.region=Korea South", "--set", "vm.region=koreacentral", "--format", "json"]]
+            .concat());
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["subject"]["region"], "koreacentral");
+    assert_eq!(report["verdict"]["backup"], "blocked");
+    assert_eq!(report["findings"][0]["rule"], "vault.region");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn rejected_input_is_one_error_and_never_a_verdict() {
+    let folder = folder("rejected");
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        fs::write(&path, bytes).expect("a writable file");
+        path.display().to_string()
+    };
+    let directory = folder.display().to_string();
+    let truncated =
+        &fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/examples/deployment.xml")).expect("the example")[..900];
+    let deep = format!("{}{}", "<a>".repeat(5000), "</a>".repeat(5000));
+    for (path, code) in [
+        (file("empty.json", b""), "request.empty"),
+        (file("cut.json", b"{\"vm\": {"), "request.truncated"),
+        (file("invalid.json", b"{\"vm\": {\"name\": \"\xff\"}}"), "document.encoding"),
+        (file("cut.xml", truncated), "document.xml"),
+        (file("deep.xml", deep.as_bytes()), "document.xml"),
+        (file("error.xml", b"<Error><Code>ResourceNotFound</Code></Error>"), "document.azure-error"),
+        (file("other.xml", b"<html></html>"), "document.no-vm"),
+        (file("words.txt", b"nothing in particular"), "document.unrecognised"),
+        (directory, "document.directory"),
+        (folder.join("absent").display().to_string(), "document.unreadable"),
+    ] {
+        let text = run(&["check", &path]);
+        assert_eq!(text.status.code(), Some(2), "{path}");
+        assert!(text.stdout.is_empty(), "{path}: {}", out(&text));
+        assert!(err(&text).contains(&format!("[{code}]")), "{path}: {}", err(&text));
+        let json = run(&["check", &path, "--format", "json", "--lang", "ko"]);
+        let error: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+        assert_eq!(error["error"]["code"], code);
+        for part in ["message", "help"] {
+            let words = error["error"][part].as_str().expect("words");
+            assert!(!words.is_empty() && !words.starts_with("error."), "{path}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_file_of_a_gigabyte_costs_no_more_than_the_limit() {
+    let path = folder("huge").join("huge.json");
+    fs::File::create(&path).and_then(|file| file.set_len(1 << 30)).expect("a sparse file");
+    let output = run(&["check", &path.display().to_string()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("[document.too-large]"), "{}", err(&output));
+    fs::remove_file(path).expect("gone again");
+}
+
+#[test]
+fn rules_name_their_facts() {
+    let output = run(&["rules", "--format", "json"]);
+    let rules: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(rules.len(), backup_preflight::rules().count());
+    for rule in &rules {
+        assert!(!rule["facts"].as_array().expect("facts").is_empty(), "{rule}");
+        assert!(!rule["editions"].as_array().expect("editions").is_empty(), "{rule}");
+        assert!(rule["title"].as_str().is_some_and(|t| !t.is_empty()), "{rule}");
+    }
+}
+
+#[test]
+fn rules_facts_and_schemas_are_explained() {
+    assert!(out(&run(&["explain", "disks.count"])).contains("VM-01"));
+    assert!(out(&run(&["explain", "vm-01", "--lang", "ko"])).contains("disks.count"));
+    assert_eq!(run(&["explain", "no.such.rule"]).status.code(), Some(2));
+    assert!(out(&run(&["facts"])).contains("AG-02"));
+    assert_eq!(run(&["facts", "--edition", "classic-1999"]).status.code(), Some(2));
+    let schema: serde_json::Value = serde_json::from_slice(&run(&["schema", "request"]).stdout).expect("JSON");
+    assert_eq!(schema["title"], "Request");
+    assert_eq!(run(&["check"]).status.code(), Some(2));
+    assert_eq!(run(&["check", "-", "--as-of", "yesterday"]).status.code(), Some(2));
+}
+
+#[test]
+fn several_machines_are_reported_in_turn_and_counted() {
+    let role =
+        |name: &str| format!("<Role><RoleName>{name}</RoleName><RoleType>PersistentVMRole</RoleType><OSVirtualHardDisk/></Role>");
+    let input = format!("<Deployment><RoleList>{}{}</RoleList></Deployment>", role("one"), role("two"));
+    let output = fed(&["check", "-", "--format", "json", "--detail", "brief"], &input);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(answer["summary"]["total"], 2);
+    assert_eq!(answer["reports"][1]["subject"]["name"], "two");
+    let text = out(&fed(&["check", "-"], &input));
+    assert!(text.contains("one") && text.contains("two") && text.contains("undetermined: 2"), "{text}");
+}
+
+#[test]
+fn a_report_can_go_to_a_file() {
+    let path = folder("output").join("report.md");
+    let output = run(&[&DEPLOYMENT[..], &["--format", "markdown", "--output", &path.display().to_string()]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(output.stdout.is_empty());
+    assert!(fs::read_to_string(&path).expect("the report").contains("# web-01"));
+}
