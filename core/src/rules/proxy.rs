@@ -29,7 +29,9 @@ pub(super) const RULES: &[Rule] = &[
             None => environment.is(|_| false),
         };
         // A file that names no proxy is the matter of the rules above.
-        let both_set = environment.is(|url| environment_address(url).is_some()) & cx.agent_proxy_host().is(|h| is_set(h));
+        let in_environment = environment.is(|url| environment_address(url).is_some());
+        let in_agent_file = cx.agent_proxy_host().is(|h| is_set(h)) & cx.agent_proxy_port().is(|p| port(p).is_some());
+        let both_set = in_environment & in_agent_file;
         when(on_linux(cx) & both_set).then(|| same)
     }),
     Rule::new("network.proxy.python", Network, Warning, &[OS_06], |cx| {

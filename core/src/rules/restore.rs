@@ -188,7 +188,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn several_controllers<'c>(cx: &'c Cx<'c>) -> Claim<'c> {
-    cx.domain_controller().yes() & cx.several_domain_controllers().yes()
+    cx.windows() & cx.domain_controller().yes() & cx.several_domain_controllers().yes()
 }
 
 /// Behind a load balancer, with several reserved addresses, or with several network interfaces.
