@@ -1,8 +1,9 @@
 //! Which kind of recovery point to expect (CO-01, EX-02 to EX-04).
 
-use crate::known::{Claim, Leaf, Truth};
+use crate::known::{Claim, Leaf};
 use crate::report::Consistency;
 use crate::subject::Cx;
+use crate::truth::Truth;
 
 /// The kind of recovery point, and the missing facts that would decide it where it is undetermined.
 ///

@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 
 use crate::edition::{Cite, FactEntry};
 use crate::fields::Field;
-use crate::known::{Expected, Leaf, Origin, Shown, Truth};
+use crate::judged::Judged;
+use crate::known::{Expected, Leaf, Origin, Shown};
 use crate::options::{Disputes, Options};
 use crate::report::{Command, Evidence, Finding, Fix, Outcome, SourcePart, Value};
 use crate::rules::Rule;
 use crate::subject::{Cx, Side};
-use crate::verdict::{Judged, Origins};
+use crate::truth::Truth;
 use crate::words::{fill, placeholders};
+
+/// Where the values of a request were read, for evidence.
+pub(crate) type Origins = BTreeMap<String, String>;
 
 /// The pages cited so far, by id.
 pub(crate) type Sources = BTreeMap<String, SourcePart>;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::known::Truth;
+use crate::truth::Truth;
 
 /// Text that borrows from the document it was read from, and owns only what had to be unescaped.
 ///

@@ -8,9 +8,9 @@ use super::image::Image;
 use super::xml::Element;
 use crate::edition::Region;
 use crate::error::RequestError;
+use crate::finding::Origins;
 use crate::json;
 use crate::request::Request;
-use crate::verdict::Origins;
 use crate::words::Words;
 
 /// A value with the place where it was read.

@@ -5,6 +5,7 @@
 
 mod agent_conf;
 mod classic;
+mod disk;
 mod draft;
 mod environment;
 mod guest;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::classic::{size, storage};
+use super::disk::{size, storage};
 use super::draft::{Draft, Stated};
 use super::image::{Image, is_of_gallery};
 use super::xml::{Element, Leaf};

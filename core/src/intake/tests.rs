@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::verdict::Origins;
+use crate::finding::Origins;
 
 /// A deployment as Azure answers it: one virtual machine, and one role that is none.
 const ANSWERED: &str = r#"<Deployment xmlns="http://schemas.microsoft.com/windowsazure" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">

@@ -17,9 +17,10 @@ mod restore;
 mod vault;
 
 use crate::edition::{Edition, FactId};
-use crate::known::{Claim, Expected, Leaf, Truth};
+use crate::known::{Claim, Expected, Leaf};
 use crate::request::RestoreOption;
 use crate::subject::Cx;
+use crate::truth::Truth;
 use crate::value::Date;
 
 /// What a rule is about.

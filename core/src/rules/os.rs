@@ -2,9 +2,10 @@
 
 use super::{Rule, Scope::Backup, Severity::*, when};
 use crate::edition::fact::*;
-use crate::known::{Expected, Show, Shown, Truth};
+use crate::known::{Expected, Show, Shown};
 use crate::request::Architecture;
-use crate::subject::System;
+use crate::system::System;
+use crate::truth::Truth;
 use crate::value::WindowsRelease;
 
 pub(super) const RULES: &[Rule] = &[

@@ -2,8 +2,9 @@
 
 use super::{Rule, Scope::Network, Severity::*, when};
 use crate::edition::fact::*;
-use crate::known::{Claim, Expected, Show, Shown, Truth, all};
+use crate::known::{Claim, Expected, Show, Shown, all};
 use crate::subject::Cx;
+use crate::truth::Truth;
 
 pub(super) const RULES: &[Rule] = &[
     // First place, Linux: two files that must name the same address.

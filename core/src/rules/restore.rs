@@ -3,11 +3,12 @@
 use super::disks::any_premium;
 use super::{Rule, Scope::FileRestore, Scope::Restore, Severity::*, when};
 use crate::edition::fact::*;
-use crate::known::{Claim, Expected, Shown, Truth};
+use crate::known::{Claim, Expected, Shown};
 use crate::request::Redundancy::*;
 use crate::request::RestoreOption::{self, *};
 use crate::request::{DeploymentModel, StorageTier, VaultKind};
 use crate::subject::Cx;
+use crate::truth::Truth;
 
 /// The ways that make a virtual machine or its disks anew.
 const ANEW: &[RestoreOption] = &[CreateNew, RestoreDisks];

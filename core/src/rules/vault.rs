@@ -3,9 +3,10 @@
 use super::{Rule, Scope::Vault, Severity::*, when};
 use crate::edition::fact::*;
 use crate::edition::{REGIONS_AS_OF, Region};
-use crate::known::{Expected, Shown, Truth};
+use crate::known::{Expected, Shown};
 use crate::request::{CreateWith, Redundancy, VaultKind};
 use crate::subject::Cx;
+use crate::truth::Truth;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("vault.region", Vault, Blocker, &[RG_01, RG_02], |cx| cx.then(cx.vault_region().same_region(cx.region()))),

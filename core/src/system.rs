@@ -1,0 +1,141 @@
+//! What names mean: regions, operating systems, releases, each read from text once.
+
+use crate::edition::{Distribution, Region, Windows};
+use crate::known::{Show, Shown, Written};
+use crate::request::{OsFamily, Request};
+use crate::truth::Truth;
+use crate::value::{Text, Version, WindowsRelease};
+
+/// What rules ask for again and again and what must first be looked up in a table or parsed.
+pub(crate) struct ReadOnce<'a> {
+    pub(crate) region: Option<Place<'a>>,
+    pub(crate) vault_region: Option<Place<'a>>,
+    pub(crate) system: Option<Written<'a, System>>,
+    pub(crate) os_version: Option<Written<'a, Version>>,
+    pub(crate) windows_release: Option<Written<'a, WindowsRelease>>,
+    /// What the system implies.
+    pub(crate) family: Option<OsFamily>,
+}
+
+impl<'a> ReadOnce<'a> {
+    pub(crate) fn of(request: &'a Request<'a>) -> Self {
+        let os = &request.vm.os;
+        let system = parsed(&os.name, |name| System::named(name, text(&os.version), os.family));
+        let from_name = text(&os.name).and_then(windows).and_then(|w| w.1);
+        let release = parsed(&os.version, WindowsRelease::parse);
+        ReadOnce {
+            region: text(&request.vm.region).map(Place::named),
+            vault_region: text(&request.vault.region).map(Place::named),
+            system,
+            os_version: parsed(&os.version, Version::parse),
+            windows_release: release
+                .or_else(|| from_name.and_then(|text| Some(Written { value: WindowsRelease::parse(text)?, text }))),
+            family: match system.map(|s| s.value) {
+                Some(System::WindowsServer | System::WindowsClient) => Some(OsFamily::Windows),
+                Some(System::Linux(_)) => Some(OsFamily::Linux),
+                Some(System::Other) | None => None,
+            },
+        }
+    }
+}
+
+/// A region as it was named, with its entry in the table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) region: Option<&'static Region>,
+}
+
+impl<'a> Place<'a> {
+    pub(crate) fn named(name: &'a str) -> Self {
+        Place { name, region: Region::named(name) }
+    }
+
+    /// Two names of one region are the same place; two names that no table knows are compared as they are written.
+    pub(crate) fn same(&self, other: &Place<'_>) -> bool {
+        match (self.region, other.region) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => {
+                let plain = |c: &char| c.is_alphanumeric();
+                let folded = |t: &str| t.chars().filter(plain).flat_map(char::to_lowercase).collect::<String>();
+                folded(self.name) == folded(other.name)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl<'a> Show<'a> for Place<'a> {
+    fn show(&self) -> Shown<'a> {
+        Shown::Text(self.name)
+    }
+}
+
+/// What the operating system is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum System {
+    WindowsServer,
+    WindowsClient,
+    /// A distribution of the table, or one that no table knows.
+    Linux(Option<&'static Distribution>),
+    /// Neither Windows nor Linux.
+    Other,
+}
+
+impl System {
+    pub(crate) fn named(name: &str, version: Option<&str>, family: Option<OsFamily>) -> Option<System> {
+        if let Some(windows) = windows(name) {
+            return Some(if windows.0 == "windows-server" { System::WindowsServer } else { System::WindowsClient });
+        }
+        match Distribution::named(name) {
+            Some(found) if found.family.is_none() => Some(System::Other),
+            Some(found) => Some(System::Linux(Some(found.at_version(version)))),
+            None if family == Some(OsFamily::Linux) => Some(System::Linux(None)),
+            None => None,
+        }
+    }
+
+    pub(crate) fn distribution(&self) -> Option<&'static Distribution> {
+        match self {
+            System::Linux(found) => *found,
+            _ => None,
+        }
+    }
+}
+
+impl Distribution {
+    /// The distribution that this name means in that version: openSUSE from 42 on is Leap.
+    fn at_version(&'static self, version: Option<&str>) -> &'static Distribution {
+        let later =
+            self.becomes.filter(|(_, from)| version.and_then(Version::parse).is_some_and(|v| v.at_least(from) == Truth::True));
+        later.and_then(|(id, _)| Distribution::named(id)).unwrap_or(self)
+    }
+
+    /// Whether a version is on the endorsed list; unknown where it was written with too few numbers to tell.
+    pub(crate) fn endorses(&self, version: &Version) -> Truth {
+        self.releases.iter().fold(Truth::False, |any, release| {
+            let line = release.line.map_or(Truth::True, |line| version.within(&line));
+            any | if release.open { line & version.at_least(&release.from) } else { version.within(&release.from) }
+        })
+    }
+}
+
+/// The product and, where the name says it, the version of a Windows name.
+fn windows(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+    if name.eq_ignore_ascii_case("windows-server") || name.eq_ignore_ascii_case("windows server") {
+        return Some(("windows-server", None));
+    }
+    if name.eq_ignore_ascii_case("windows") {
+        return Some(("windows", None));
+    }
+    Windows::named(name).map(|w| (w.id, Some(w.version)))
+}
+
+pub(crate) fn text<'a>(field: &'a Option<Text<'_>>) -> Option<&'a str> {
+    field.as_deref()
+}
+
+pub(crate) fn parsed<'a, T>(field: &'a Option<Text<'_>>, parse: impl Fn(&str) -> Option<T>) -> Option<Written<'a, T>> {
+    let text = field.as_deref()?;
+    Some(Written { value: parse(text)?, text })
+}
