@@ -80,12 +80,18 @@ impl<'c> Cx<'c> {
         }
     }
 
-    /// Prepares for the next rule.
+    /// Prepares for the next rule, of which only the truth is asked at first.
     pub(crate) fn begin(&self, option: Option<RestoreOption>) {
-        self.arena.clear();
+        self.arena.truth_only();
         self.disputed.set(false);
         self.option.set(option);
         self.side.set(Side::Strict);
+    }
+
+    /// From here on claims remember their reasons.
+    pub(crate) fn record(&self, side: Side) {
+        self.arena.record();
+        self.side.set(side);
     }
 
     /// Judges by one of the two readings from here on.

@@ -11,7 +11,7 @@ use crate::known::Leaf;
 use crate::options::{Detail, Disputes, Options};
 use crate::report::*;
 use crate::request::{DeploymentModel, Request, RestoreOption};
-use crate::rules::{Check, Rule, Severity, Told};
+use crate::rules::{Rule, Severity, Told};
 use crate::subject::{Cx, Side};
 use crate::words::Words;
 
@@ -118,34 +118,38 @@ impl<'c, 'o> Desk<'c, 'o> {
     fn judge(&self, rule: &Rule, option: Option<RestoreOption>) -> (Judged, Vec<Leaf<'c>>, Vec<Leaf<'c>>) {
         let cx = self.teller.cx;
         cx.begin(option);
-        let strict = (rule.check)(cx);
+        let harsh = Read::of((rule.check)(cx));
         if !cx.met_dispute() {
-            return self.explained(Judged::plain(Read::of(strict), rule.severity), strict);
+            return self.explained(rule, Judged::plain(harsh, rule.severity), Side::Strict);
         }
         cx.read_as(Side::Lenient);
-        let lenient = (rule.check)(cx);
-        let (harsh, mild) = (Read::of(strict), Read::of(lenient));
+        let mild = Read::of((rule.check)(cx));
+        let disputed = |read| Judged { disputed: true, ..Judged::plain(read, rule.severity) };
         match self.teller.options.disputes {
-            _ if harsh == mild => self.explained(Judged::plain(harsh, rule.severity), strict),
-            Disputes::Strict => self.explained(Judged { disputed: true, ..Judged::plain(harsh, rule.severity) }, strict),
-            Disputes::Lenient => self.explained(Judged { disputed: true, ..Judged::plain(mild, rule.severity) }, lenient),
+            _ if harsh == mild => self.explained(rule, Judged::plain(harsh, rule.severity), Side::Strict),
+            Disputes::Strict => self.explained(rule, disputed(harsh), Side::Strict),
+            Disputes::Lenient => self.explained(rule, disputed(mild), Side::Lenient),
             // The reading that says more speaks: a failure before an unknown before a pass.
             Disputes::Warn => {
-                let speaks = if harsh >= mild { strict } else { lenient };
-                self.explained(Judged::disputed(harsh, mild, rule.severity), speaks)
+                let speaks = if harsh >= mild { Side::Strict } else { Side::Lenient };
+                self.explained(rule, Judged::disputed(harsh, mild, rule.severity), speaks)
             }
         }
     }
 
-    /// A judgement with its reasons, where the report will want them.
-    fn explained(&self, judged: Judged, check: Option<Check<'c>>) -> (Judged, Vec<Leaf<'c>>, Vec<Leaf<'c>>) {
-        let Some(check) = check else { return (judged, Vec::new(), Vec::new()) };
-        let because = match judged.outcome {
-            Outcome::Fail => check.evidence(),
-            Outcome::Pass if self.teller.options.detail == Detail::Full => check.evidence(),
-            Outcome::Unknown => check.violated().because(),
-            Outcome::Pass | Outcome::NotApplicable => Vec::new(),
+    /// A judgement with its reasons, where the report will want them. Most rules pass, and nobody asks why.
+    fn explained(&self, rule: &Rule, judged: Judged, side: Side) -> (Judged, Vec<Leaf<'c>>, Vec<Leaf<'c>>) {
+        let asked = match judged.outcome {
+            Outcome::Fail | Outcome::Unknown => true,
+            Outcome::Pass => self.teller.options.detail == Detail::Full,
+            Outcome::NotApplicable => false,
         };
+        if !asked {
+            return (judged, Vec::new(), Vec::new());
+        }
+        self.teller.cx.record(side);
+        let Some(check) = (rule.check)(self.teller.cx) else { return (judged, Vec::new(), Vec::new()) };
+        let because = if judged.outcome == Outcome::Unknown { check.violated().because() } else { check.evidence() };
         (judged, because, if judged.counts { check.open() } else { Vec::new() })
     }
 
@@ -271,6 +275,7 @@ impl<'c, 'o> Desk<'c, 'o> {
 
     fn finish(mut self) -> Report {
         self.teller.cx.begin(None);
+        self.teller.cx.record(Side::Strict);
         let (kind, open) = consistency::expected(self.teller.cx);
         self.missing.extend(open.iter().map(|leaf| Waiting {
             field: leaf.field,
