@@ -426,14 +426,14 @@ fn edition_table(
     )
     .unwrap();
     for (key, kind) in kinds {
-        let held =
-            file.fact.iter().filter(|(id, _)| !head.not_applicable.contains(id)).find_map(|(_, fact)| fact.values.get(key));
+        let mut facts = file.fact.iter().filter(|(id, _)| !head.not_applicable.contains(id)).map(|(_, fact)| fact);
+        let held = facts.find_map(|fact| Some((fact.values.get(key)?, fact.since)));
         match held {
             None => writeln!(out, "    {key}: None,").unwrap(),
-            Some(value) => {
+            Some((value, fact_since)) => {
                 let value = readings(value);
                 let (strict, lenient) = (literal(key, kind, value.strict), literal(key, kind, value.lenient));
-                let since = value.since.map_or("None".to_owned(), |d| format!("Some({})", date(d)));
+                let since = value.since.or(fact_since.as_ref()).map_or("None".to_owned(), |d| format!("Some({})", date(d)));
                 let disputed = strict != lenient;
                 writeln!(
                     out,

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::error::RequestError;
-use crate::request::Request;
+use crate::request::{Object, Request};
 use crate::words::Words;
 
 /// The largest input that is read, in bytes.
@@ -14,7 +14,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], words: Words<'_>) -> Result<Request<'a>,
     if bytes.len() > MAX_BYTES {
         return Err(RequestError::new(words, "request.too-large", "", &MAX_BYTES.to_string()));
     }
-    serde_json::from_slice(bytes).map_err(|_| explain(bytes, words))
+    serde_json::from_slice::<Object<Request<'a>>>(bytes).map(|object| object.0).map_err(|_| explain(bytes, words))
 }
 
 /// Reads a rejected request again, slowly, keeping the path.
@@ -26,7 +26,7 @@ fn explain(bytes: &[u8], words: Words<'_>) -> RequestError {
         return RequestError::new(words, "request.encoding", format!("byte {}", error.valid_up_to().saturating_add(1)), "");
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let error = match serde_path_to_error::deserialize::<_, Request<'_>>(&mut reader) {
+    let error = match serde_path_to_error::deserialize::<_, Object<Request<'_>>>(&mut reader) {
         Err(error) => error,
         // The value is a request, but something follows it.
         Ok(_) => match reader.end() {
@@ -90,7 +90,7 @@ pub(crate) fn set(request: Request<'_>, facts: &[(String, String)], words: Words
         let mut tried = as_json.into_iter().chain([as_text]).map(|value| {
             let mut changed = json.clone();
             place(&mut changed, path, value).ok_or_else(|| RequestError::new(words, "set.path", path.clone(), text))?;
-            match serde_path_to_error::deserialize::<_, Request<'_>>(&changed) {
+            match serde_path_to_error::deserialize::<_, Object<Request<'_>>>(&changed) {
                 Ok(_) => Ok(changed),
                 Err(error) => Err(rejected(words, path.clone(), error.inner())),
             }

@@ -371,6 +371,11 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_AGENT_VERSION, parsed(&self.request.vm.agent.version, |v| Version::parse(last_word(v))))
     }
 
+    /// The agent reports to the platform, whatever it reports.
+    pub(crate) fn reports(&'c self) -> Claim<'c> {
+        self.agent_status().is(|s| matches!(s, AgentStatus::Ready | AgentStatus::NotReady))
+    }
+
     pub(crate) fn ready(&'c self) -> Claim<'c> {
         self.agent_status().eq(AgentStatus::Ready)
     }
@@ -409,7 +414,9 @@ impl<'c> Cx<'c> {
     // ---- the disks ----
 
     pub(crate) fn data_disks(&'c self) -> Fact<'c, &'c [Disk<'c>]> {
-        self.given(Field::VM_DISKS_DATA, self.request.vm.disks.data.as_deref())
+        let disks = &self.request.vm.disks;
+        let none: Option<&'c [Disk<'c>]> = (disks.data_count == Some(0)).then_some(&[]);
+        self.given(Field::VM_DISKS_DATA, disks.data.as_deref()).or_derived(none)
     }
 
     /// How many data disks there are; the operating system disk and the temporary disk are none.
@@ -499,7 +506,7 @@ impl<'c> Cx<'c> {
 
     /// Backups a day; the default policy takes one (BP-03).
     pub(crate) fn backups_per_day(&'c self) -> Fact<'c, u32> {
-        let default = self.edition.values.default_backups_per_day.map(|r| r.strict);
+        let default = self.value(|v| v.default_backups_per_day);
         self.given(Field::POLICY_BACKUPS_PER_DAY, self.request.policy.backups_per_day).or_default(default)
     }
 

@@ -45,7 +45,7 @@ pub(crate) fn report(request: &Request<'_>, options: &Options<'_>, origins: &Ori
     for rule in Rule::all() {
         match rule.stands_in(edition, options.as_of) {
             None => {}
-            Some(false) => desk.not_applicable.push(rule.id),
+            Some(false) => desk.record(rule, Judged::plain(Read::NotApplicable, rule.severity), &[], true),
             Some(true) if rule.options.is_empty() => desk.judge_backup(rule),
             Some(true) => desk.judge_restore(rule),
         }

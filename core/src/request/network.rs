@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::nested;
+use super::{list, nested, optional};
 use crate::value::Text;
 
 wire_enum! {
@@ -22,7 +22,7 @@ section! {
         #[serde(borrow)]
         reserved_ips: Option<Vec<Text<'a>>>,
         /// The endpoints of the VM; an empty list says there is none.
-        #[serde(borrow)]
+        #[serde(borrow, deserialize_with = "list")]
         endpoints: Option<Vec<Endpoint<'a>>>,
         /// Whether the VM stands behind a load balancer, internal or external.
         load_balanced: Option<bool>,
@@ -42,7 +42,7 @@ section! {
         /// Whether outbound TCP 8443 is open.
         managed_disk_port_open: Option<bool>,
         /// The HTTP proxy, if one is used.
-        #[serde(borrow)]
+        #[serde(borrow, deserialize_with = "optional")]
         proxy: Option<Proxy<'a>>,
         /// Whether an HTTP proxy is used; follows from `proxy` where that is given.
         uses_proxy: Option<bool>,

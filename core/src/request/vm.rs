@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Network, StorageTier, nested};
+use super::{Network, StorageTier, list, nested, optional};
 use crate::value::Text;
 
 wire_enum! {
@@ -209,10 +209,10 @@ section! {
     /// The disks. The temporary disk is none of them.
     Disks<'a> {
         /// The operating system disk.
-        #[serde(borrow)]
+        #[serde(borrow, deserialize_with = "optional")]
         os: Option<Disk<'a>>,
         /// The data disks.
-        #[serde(borrow)]
+        #[serde(borrow, deserialize_with = "list")]
         data: Option<Vec<Disk<'a>>>,
         /// How many data disks there are, where they are not listed.
         data_count: Option<u32>,

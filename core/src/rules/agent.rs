@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
     // The platform's own installation sets the property; an agent that reports is proof enough without it.
     Rule::new("agent.property-flag", Backup, Blocker, &[AG_05], |cx| {
         let by_hand = cx.agent_installed_by().eq(AgentInstalledBy::Manual);
-        when(!cx.off() & cx.agent_installed().yes() & by_hand).then(|| cx.provision_guest_agent().yes() | cx.ready())
+        when(!cx.off() & cx.agent_installed().yes() & by_hand).then(|| cx.provision_guest_agent().yes() | cx.reports())
     }),
     Rule::new("agent.health", Backup, Blocker, &[AG_08], |cx| {
         when(!cx.off() & cx.agent_installed().yes())

@@ -30,11 +30,13 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("os.architecture", Backup, Info, &[OS_09], |cx| cx.then(!cx.architecture().eq(Architecture::X86))),
     Rule::new("os.drivers", Backup, Info, &[OS_12], |cx| {
-        let built_in = cx.system();
-        match built_in.for_words().and_then(|s| s.value.distribution()).and_then(|d| d.drivers_from) {
-            Some(from) => when(cx.linux() & built_in.is(|_| true)).then(|| cx.os_version().at_least_version(from)),
-            None => when(cx.linux() & built_in.is(|_| false)).then(|| cx.always()),
-        }
+        let system = cx.system();
+        let from = system.for_words().and_then(|s| s.value.distribution()).and_then(|d| d.drivers_from);
+        let named = system.is(|_| from.is_some());
+        when(cx.linux() & named).then(|| match from {
+            Some(from) => cx.os_version().at_least_version(from),
+            None => named,
+        })
     }),
     Rule::new("os.kernel", Backup, Info, &[OS_12], |cx| {
         let recommended = cx.value(|v| v.kernel_recommended)?;

@@ -70,7 +70,7 @@ pub(super) const RULES: &[Rule] = &[
         let deny = cx.nsg_deny_priority();
         let before_deny = match deny.for_words().copied() {
             Some(deny) => cx.nsg_rule_priority().before(deny),
-            None => cx.always(),
+            None => deny.is(|_| true),
         };
         let filtered = !cx.security_groups().is(|groups| groups.is_empty());
         when(proxied(cx) & filtered).then(|| direction & protocol & destination & ports & priority & before_deny)
@@ -97,7 +97,8 @@ pub(super) const RULES: &[Rule] = &[
             urls.for_words().is_some_and(|all| all.iter().any(|pattern| glob(pattern, &wanted)))
         };
         let data = all(cx.data_disks(), |i, disk| cx.disk_account(i, disk).is(|account| open(account)));
-        let accounts = data & cx.os_disk_account().is(|account| open(account));
+        // A pattern that lets any account through needs no knowledge of the accounts.
+        let accounts = urls.is(|_| open("*")) | data & cx.os_disk_account().is(|account| open(account));
         match urls.for_words() {
             Some(_) => when(proxied(cx)).then(|| accounts),
             None => when(proxied(cx)).then(|| urls.is(|_| false)),

@@ -9,6 +9,7 @@ use crate::request::RestoreOption::{self, *};
 use crate::request::{DeploymentModel, StorageTier, VaultKind};
 use crate::subject::Cx;
 use crate::truth::Truth;
+use crate::value::WindowsRelease;
 
 /// The ways that make a virtual machine or its disks anew.
 const ANEW: &[RestoreOption] = &[CreateNew, RestoreDisks];
@@ -174,12 +175,16 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("file-restore.windows-host", FileRestore, Blocker, &[OS_11], |cx| {
         let pairs = cx.value(|v| v.file_restore_windows)?;
         let release = cx.windows_release();
-        let own = release.for_words().map(|r| r.text);
-        let stands_in = |own: &str, host: &str| {
-            own == host || pairs.iter().filter_map(|p| p.split_once('=')).any(|(server, client)| own == server && host == client)
+        let same = |release: WindowsRelease, text: &str| WindowsRelease::parse(text) == Some(release);
+        let stands_in = |own: WindowsRelease, host: &str| {
+            same(own, host)
+                || pairs.iter().filter_map(|p| p.split_once('=')).any(|(server, client)| same(own, server) && host == client)
         };
-        let matching = match own {
-            Some(own) => cx.host_os_version().judged(Expected::Is(Shown::Text(own)), |host| Truth::from(stands_in(own, host))),
+        let matching = match release.for_words() {
+            Some(own) => {
+                let expected = Expected::Is(Shown::Text(own.text));
+                cx.host_os_version().judged(expected, |host| Truth::from(stands_in(own.value, host)))
+            }
             None => release.is(|_| true),
         };
         when(cx.windows()).then(|| matching)
