@@ -2,6 +2,7 @@
 
 use crate::known::{Claim, Leaf};
 use crate::report::Consistency;
+use crate::request::VmState;
 use crate::subject::Cx;
 use crate::truth::Truth;
 
@@ -16,6 +17,10 @@ pub(crate) fn expected<'c>(cx: &'c Cx<'c>) -> (Consistency, Vec<Leaf<'c>>) {
         Truth::True => return (Consistency::Crash, Vec::new()),
         Truth::Unknown => return asks(cx.off()),
         Truth::False => {}
+    }
+    // In between, failed or gone: there is no telling what a backup would find.
+    if cx.state().eq(VmState::Running).truth() == Truth::False {
+        return (Consistency::Undetermined, Vec::new());
     }
     match cx.windows().truth() {
         Truth::True if cx.vss_writers_stable().yes().truth() == Truth::False => (Consistency::FileSystem, Vec::new()),

@@ -11,6 +11,8 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// Reads a request from JSON text in UTF-8.
 pub(crate) fn read<'a>(bytes: &'a [u8], words: Words<'_>) -> Result<Request<'a>, RequestError> {
+    // Windows PowerShell writes a byte order mark before UTF-8 too.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.len() > MAX_BYTES {
         return Err(RequestError::new(words, "request.too-large", "", &MAX_BYTES.to_string()));
     }
@@ -44,38 +46,58 @@ pub(crate) fn rejected(words: Words<'_>, path: String, error: &serde_json::Error
         return syntax(words, error);
     }
     let told = error.to_string();
-    let told = told.split(" at line ").next().unwrap_or_default();
-    let code = match told.split(' ').take(2).collect::<Vec<_>>().join(" ").as_str() {
-        "unknown field" => "request.unknown-field",
-        "duplicate field" => "request.duplicate-field",
-        "invalid type:" => "request.type",
-        _ => "request.value",
-    };
-    // The field at fault is named in the text; the path of a duplicate or unknown one ends at what holds it.
-    let field = told.split('`').nth(1).unwrap_or_default();
-    let path = match code {
-        "request.unknown-field" | "request.duplicate-field" if !ends_with(&path, field) => match path.as_str() {
-            "." | "" => field.to_owned(),
-            holder => format!("{holder}.{field}"),
-        },
-        _ => path,
-    };
-    RequestError::new(words, code, path, told)
+    let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
+    let path = if path == "." { String::new() } else { path };
+    for (code, opening) in [("request.unknown-field", "unknown field `"), ("request.duplicate-field", "duplicate field `")] {
+        if let Some(rest) = told.strip_prefix(opening) {
+            let field =
+                rest.rsplit_once("`, expected").or_else(|| rest.rsplit_once("`, there")).or_else(|| rest.rsplit_once('`'));
+            let field = field.map_or(rest, |(field, _)| field);
+            // The path names the field; what is left to tell is which fields there are.
+            let known =
+                told.split_once(&format!("`{field}`, expected ")).map_or("-", |(_, known)| known.trim_start_matches("one of "));
+            return RequestError::new(words, code, within(&path, field), known);
+        }
+    }
+    let code = if told.starts_with("invalid type:") { "request.type" } else { "request.value" };
+    RequestError::new(words, code, path, &plain(told))
 }
 
-fn ends_with(path: &str, field: &str) -> bool {
-    path == field || path.strip_suffix(field).is_some_and(|holder| holder.ends_with('.'))
+/// The path of a field; the path of an unknown or repeated one sometimes ends at what holds it.
+fn within(path: &str, field: &str) -> String {
+    if path.is_empty() || path == field {
+        field.to_owned()
+    } else if path.strip_suffix(field).is_some_and(|holder| holder.ends_with('.')) {
+        path.to_owned()
+    } else {
+        format!("{path}.{field}")
+    }
+}
+
+/// What serde told, in the words of JSON rather than of this program.
+fn plain(told: &str) -> String {
+    [
+        ("invalid type: ", ""),
+        ("invalid value: ", ""),
+        ("unknown variant ", ""),
+        ("a sequence", "a list"),
+        ("sequence", "a list"),
+        ("map", "an object"),
+        ("boolean `", "`"),
+        ("integer `", "`"),
+        ("floating point `", "`"),
+        (", expected u32", ", where a whole number from 0 to 4294967295 is expected"),
+        (", expected a boolean", ", where true or false is expected"),
+    ]
+    .iter()
+    .fold(told.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 fn syntax(words: Words<'_>, error: &serde_json::Error) -> RequestError {
     let told = error.to_string();
-    let code = match told.split(" at line ").next() {
-        Some("recursion limit exceeded") => "request.too-deep",
-        _ if error.is_eof() => "request.truncated",
-        _ => "request.syntax",
-    };
+    let code = if error.is_eof() { "request.truncated" } else { "request.syntax" };
     let place = format!("line {}, column {}", error.line(), error.column());
-    RequestError::new(words, code, place, told.split(" at line ").next().unwrap_or_default())
+    RequestError::new(words, code, place, told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told))
 }
 
 /// States one fact of a request by its path: `vault.region` = `koreacentral`.
@@ -92,7 +114,7 @@ pub(crate) fn set(request: Request<'_>, facts: &[(String, String)], words: Words
             place(&mut changed, path, value).ok_or_else(|| RequestError::new(words, "set.path", path.clone(), text))?;
             match serde_path_to_error::deserialize::<_, Object<Request<'_>>>(&changed) {
                 Ok(_) => Ok(changed),
-                Err(error) => Err(rejected(words, path.clone(), error.inner())),
+                Err(error) => Err(rejected(words, error.path().to_string(), error.inner())),
             }
         });
         let first = tried.next().unwrap_or_else(|| Err(RequestError::new(words, "set.path", path.clone(), text)));

@@ -432,8 +432,12 @@ impl<'c, T: Show<'c> + Copy> Fact<'c, T> {
             let ours = self.claim(|| Expected::SameAs(shown), |_| truth);
             return ours & other.claim(|| Expected::Nothing, |_| truth);
         }
-        // Each side stands as a claim of its own, so that an unknown side is the one that is asked for.
-        self.is(|_| true) & other.is(|_| true)
+        // Each side stands as a claim of its own, so that an unknown side is the one that is asked for. Where one of them is
+        // still open to choice, it can be chosen to agree, whatever the other is.
+        let (ours, theirs) = (self.is(|_| true), other.is(|_| true));
+        let open = |claim: &Claim<'_>| claim.truth() == Truth::Unknown && claim.at_least() == Truth::False;
+        let bounds = Bounds::of(Truth::Unknown, open(&ours) || open(&theirs));
+        self.arena.push(Kind::And(ours.node, theirs.node), bounds)
     }
 }
 

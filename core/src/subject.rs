@@ -137,7 +137,6 @@ impl<'c> Cx<'c> {
     // ---- the virtual machine ----
 
     plain_facts! {
-        state: VmState = VM_STATE, vm.state;
         architecture: Architecture = VM_OS_ARCHITECTURE, vm.os.architecture;
         agent_source: AgentSource = VM_AGENT_INSTALLED_FROM, vm.agent.installed_from;
         agent_status: AgentStatus = VM_AGENT_STATUS, vm.agent.status;
@@ -265,6 +264,12 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_CREATED, vm.created).or_derived((vm.state.is_some() || vm.agent.status.is_some()).then_some(true))
     }
 
+    /// The state; a VM that is still to be created will run.
+    pub(crate) fn state(&'c self) -> Fact<'c, VmState> {
+        let vm = &self.request.vm;
+        self.given(Field::VM_STATE, vm.state).or_derived((vm.created == Some(false)).then_some(VmState::Running))
+    }
+
     /// The VM is shut down: the agent, the extension and the network play no part in its backup (EX-02, EX-03).
     pub(crate) fn off(&'c self) -> Claim<'c> {
         self.state().is(|s| matches!(s, VmState::Stopped | VmState::Deallocated))
@@ -371,9 +376,11 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_AGENT_VERSION, parsed(&self.request.vm.agent.version, |v| Version::parse(last_word(v))))
     }
 
-    /// The agent reports to the platform, whatever it reports.
+    /// The agent reports to the platform, whatever it reports. One of which no report is known does not: only a report
+    /// overrules what the platform was told of it (AG-05).
     pub(crate) fn reports(&'c self) -> Claim<'c> {
-        self.agent_status().is(|s| matches!(s, AgentStatus::Ready | AgentStatus::NotReady))
+        let status = self.agent_status().or_default(Some(AgentStatus::Unresponsive));
+        status.is(|s| matches!(s, AgentStatus::Ready | AgentStatus::NotReady))
     }
 
     pub(crate) fn ready(&'c self) -> Claim<'c> {

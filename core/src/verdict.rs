@@ -126,7 +126,11 @@ impl<'c, 'o> Desk<'c, 'o> {
         let mild = Read::of((rule.check)(cx));
         let disputed = |read| Judged { disputed: true, ..Judged::plain(read, rule.severity) };
         match self.teller.options.disputes {
-            _ if harsh == mild => self.explained(rule, Judged::plain(harsh, rule.severity), Side::Strict),
+            // Where both agree, the milder limit is the one that nobody contests.
+            disputes if harsh == mild => {
+                let side = if disputes == Disputes::Strict { Side::Strict } else { Side::Lenient };
+                self.explained(rule, Judged::plain(harsh, rule.severity), side)
+            }
             Disputes::Strict => self.explained(rule, disputed(harsh), Side::Strict),
             Disputes::Lenient => self.explained(rule, disputed(mild), Side::Lenient),
             // The reading that says more speaks: a failure before an unknown before a pass.

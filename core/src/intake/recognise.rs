@@ -12,7 +12,8 @@ const LOOKED_FOR: &str = "JSON, XML, os-release, waagent.conf, environment";
 /// The kind of a document that is not empty.
 pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
     match text.trim_start().chars().next() {
-        Some('{') => Ok(Kind::Request),
+        // A list is no request either, but is told so as JSON.
+        Some('{' | '[') => Ok(Kind::Request),
         Some('<') => Ok(Kind::Classic),
         _ => by_name(name).or_else(|| by_lines(text)).ok_or_else(|| Fault::new("document.unrecognised", name, LOOKED_FOR)),
     }

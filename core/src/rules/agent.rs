@@ -7,8 +7,9 @@ use crate::request::{AgentInstalledBy, AgentSource, AgentStatus};
 pub(super) const RULES: &[Rule] = &[
     Rule::new("agent.installed", Backup, Blocker, &[AG_01, AG_04], |cx| when(!cx.off()).then(|| cx.agent_installed().yes()))
         .words(package),
+    // A reminder: as long as nobody says that the box is ticked, it is told.
     Rule::new("agent.check-box", Backup, Info, &[AG_01], |cx| {
-        when(!cx.created().yes()).then(|| cx.provision_guest_agent().yes())
+        when(!cx.created().yes()).then(|| cx.provision_guest_agent().or_default(Some(false)).yes())
     }),
     Rule::new("agent.windows.file", Backup, Blocker, &[AG_02], |cx| {
         when(cx.windows() & !cx.off() & cx.agent_installed().yes()).then(|| cx.program_file().yes())
@@ -38,10 +39,11 @@ pub(super) const RULES: &[Rule] = &[
     // The platform's own installation sets the property; an agent that reports is proof enough without it.
     Rule::new("agent.property-flag", Backup, Blocker, &[AG_05], |cx| {
         let by_hand = cx.agent_installed_by().eq(AgentInstalledBy::Manual);
-        when(!cx.off() & cx.agent_installed().yes() & by_hand).then(|| cx.provision_guest_agent().yes() | cx.reports())
+        when(cx.created().yes() & !cx.off() & cx.agent_installed().yes() & by_hand)
+            .then(|| cx.provision_guest_agent().yes() | cx.reports())
     }),
     Rule::new("agent.health", Backup, Blocker, &[AG_08], |cx| {
-        when(!cx.off() & cx.agent_installed().yes())
+        when(cx.created().yes() & !cx.off() & cx.agent_installed().yes())
             .then(|| cx.agent_status().eq(AgentStatus::Ready) & cx.agent_service_running().yes())
     }),
     Rule::new("agent.dot-net", Backup, Blocker, &[AG_08], |cx| when(cx.windows() & !cx.off()).then(|| cx.dot_net_45().yes())),
