@@ -28,6 +28,7 @@ impl RequestError {
         let (path, found) = (plain(&path.into()), plain(found));
         let fill = |part: &str| {
             words.fill(&format!("error.{code}.{part}"), |name, out| match name {
+                "name" if path.is_empty() => out.push_str(words.text("error.whole")),
                 "name" => out.push_str(&path),
                 "found" => out.push_str(&found),
                 other => out.push_str(other),

@@ -75,7 +75,7 @@ fn test() -> Done {
         generate::run(&root(), true)?;
         // The command line is a front end of its own: the vectors need the program, not only its tests.
         cmd!(sh, "cargo build --package backup-preflight-cli").run()?;
-        cmd!(sh, "cargo test --workspace").run()?;
+        cmd!(sh, "cargo test --workspace -- --show-output").run()?;
         // The core must also build as a host embeds it: without any language built in.
         cmd!(sh, "cargo check --package backup-preflight --no-default-features").run()?;
         first_use(sh)
