@@ -28,6 +28,8 @@ pub(crate) struct Cx<'c> {
     side: Cell<Side>,
     disputed: Cell<bool>,
     option: Cell<Option<RestoreOption>>,
+    /// Whether a rule has asked which way to restore it is judged for.
+    met_option: Cell<bool>,
 }
 
 /// One accessor a field whose value is used as it stands.
@@ -77,6 +79,7 @@ impl<'c> Cx<'c> {
             side: Cell::new(Side::Strict),
             disputed: Cell::new(false),
             option: Cell::new(None),
+            met_option: Cell::new(false),
         }
     }
 
@@ -85,6 +88,7 @@ impl<'c> Cx<'c> {
         self.arena.truth_only();
         self.disputed.set(false);
         self.option.set(option);
+        self.met_option.set(false);
         self.side.set(Side::Strict);
     }
 
@@ -102,6 +106,11 @@ impl<'c> Cx<'c> {
     /// Whether anything asked for since [`Cx::begin`] was disputed.
     pub(crate) fn met_dispute(&self) -> bool {
         self.disputed.get()
+    }
+
+    /// Whether the rule's judgement depends on the way to restore.
+    pub(crate) fn met_option(&self) -> bool {
+        self.met_option.get()
     }
 
     /// A value of the edition under the reading in force. `None` where the edition has none: the rule does not exist there.
@@ -532,6 +541,7 @@ impl<'c> Cx<'c> {
 
     /// The way to restore that is asked about: each in turn, or the one that was chosen.
     pub(crate) fn restoring(&'c self, option: RestoreOption) -> Claim<'c> {
+        self.met_option.set(true);
         self.given(Field::RESTORE_OPTION, self.option.get().or(self.request.restore.option)).eq(option)
     }
 

@@ -45,7 +45,7 @@ pub(crate) fn report(request: &Request<'_>, options: &Options<'_>, origins: &Ori
     for rule in Rule::all() {
         match rule.stands_in(edition, options.as_of) {
             None => {}
-            Some(false) => desk.record(rule, Judged::plain(Read::NotApplicable, rule.severity), &[], true),
+            Some(false) => desk.record(rule, Judged::plain(Read::NotApplicable, rule.severity), &[]),
             Some(true) if rule.options.is_empty() => desk.judge_backup(rule),
             Some(true) => desk.judge_restore(rule),
         }
@@ -68,6 +68,14 @@ struct Desk<'c, 'o> {
     not_applicable: Vec<&'static str>,
     not_checkable: Vec<NotCheckable>,
     sources: Sources,
+}
+
+/// Why a rule is judged as it is.
+#[derive(Default)]
+struct Reasons<'c> {
+    because: Vec<Leaf<'c>>,
+    /// Missing facts that would decide.
+    open: Vec<Leaf<'c>>,
 }
 
 /// A missing fact with all that waits for it.
@@ -113,83 +121,95 @@ impl<'c, 'o> Desk<'c, 'o> {
 
     // ---- judging ----
 
-    /// Judges a rule by the readings that `disputes` asks for. Beside the judgement come the fields that made it so and the
-    /// missing ones that would decide.
-    fn judge(&self, rule: &Rule, option: Option<RestoreOption>) -> (Judged, Vec<Leaf<'c>>, Vec<Leaf<'c>>) {
+    /// Judges a rule by the readings that `disputes` asks for. Beside the judgement comes the reading that speaks for it.
+    fn judge(&self, rule: &Rule, option: Option<RestoreOption>) -> (Judged, Side) {
         let cx = self.teller.cx;
         cx.begin(option);
         let harsh = Read::of((rule.check)(cx));
         if !cx.met_dispute() {
-            return self.explained(rule, Judged::plain(harsh, rule.severity), Side::Strict);
+            return (Judged::plain(harsh, rule.severity), Side::Strict);
         }
         cx.read_as(Side::Lenient);
         let mild = Read::of((rule.check)(cx));
         let disputed = |read| Judged { disputed: true, ..Judged::plain(read, rule.severity) };
         match self.teller.options.disputes {
             // Where both agree, the milder limit is the one that nobody contests.
-            disputes if harsh == mild => {
-                let side = if disputes == Disputes::Strict { Side::Strict } else { Side::Lenient };
-                self.explained(rule, Judged::plain(harsh, rule.severity), side)
-            }
-            Disputes::Strict => self.explained(rule, disputed(harsh), Side::Strict),
-            Disputes::Lenient => self.explained(rule, disputed(mild), Side::Lenient),
+            Disputes::Warn | Disputes::Lenient if harsh == mild => (Judged::plain(harsh, rule.severity), Side::Lenient),
+            Disputes::Strict if harsh == mild => (Judged::plain(harsh, rule.severity), Side::Strict),
+            Disputes::Strict => (disputed(harsh), Side::Strict),
+            Disputes::Lenient => (disputed(mild), Side::Lenient),
             // The reading that says more speaks: a failure before an unknown before a pass.
             Disputes::Warn => {
                 let speaks = if harsh >= mild { Side::Strict } else { Side::Lenient };
-                self.explained(rule, Judged::disputed(harsh, mild, rule.severity), speaks)
+                (Judged::disputed(harsh, mild, rule.severity), speaks)
             }
         }
     }
 
-    /// A judgement with its reasons, where the report will want them. Most rules pass, and nobody asks why.
-    fn explained(&self, rule: &Rule, judged: Judged, side: Side) -> (Judged, Vec<Leaf<'c>>, Vec<Leaf<'c>>) {
+    /// The fields that made a judgement, and the missing ones that would decide: the rule is judged once more, for most rules
+    /// pass and nobody asks why.
+    fn reasons(&self, rule: &Rule, option: Option<RestoreOption>, judged: Judged, side: Side) -> Reasons<'c> {
         let asked = match judged.outcome {
             Outcome::Fail | Outcome::Unknown => true,
             Outcome::Pass => self.teller.options.detail == Detail::Full,
             Outcome::NotApplicable => false,
         };
-        if !asked {
-            return (judged, Vec::new(), Vec::new());
+        let cx = self.teller.cx;
+        cx.begin(option);
+        cx.record(side);
+        let Some(check) = asked.then(|| (rule.check)(cx)).flatten() else { return Reasons::default() };
+        Reasons {
+            because: if judged.outcome == Outcome::Unknown { check.violated().because() } else { check.evidence() },
+            open: if judged.counts { check.open() } else { Vec::new() },
         }
-        self.teller.cx.record(side);
-        let Some(check) = (rule.check)(self.teller.cx) else { return (judged, Vec::new(), Vec::new()) };
-        let because = if judged.outcome == Outcome::Unknown { check.violated().because() } else { check.evidence() };
-        (judged, because, if judged.counts { check.open() } else { Vec::new() })
     }
 
     fn judge_backup(&mut self, rule: &'static Rule) {
-        let (judged, because, open) = self.judge(rule, None);
+        let (judged, side) = self.judge(rule, None);
         if rule.scope.decides_backup() {
             self.backup = self.backup.max(judged.decision());
         }
-        self.record(rule, judged, &because, true);
-        self.wait(rule, judged, &open, None);
+        let reasons = self.reasons(rule, None, judged, side);
+        self.record(rule, judged, &reasons.because);
+        self.wait(rule, judged, &reasons.open, None);
     }
 
-    /// Judges a rule once for each way to restore that it limits.
+    /// Judges a rule for each way to restore that it limits; once is enough for a rule that does not ask which it is.
     fn judge_restore(&mut self, rule: &'static Rule) {
-        let mut worst: Option<(Judged, Vec<Leaf<'c>>, bool)> = None;
-        for option in rule.options {
-            let (judged, because, open) = self.judge(rule, Some(*option));
-            if let Some(at) = RESTORE_OPTIONS.iter().position(|o| o == option)
-                && let Some((verdict, rules)) = self.restore.get_mut(at)
-            {
-                let decision = judged.decision();
-                *verdict = (*verdict).max(decision);
-                if decision != Decision::Ready {
-                    rules.push(rule.id);
-                }
+        let mut known = None;
+        let mut worst: Option<(bool, Judged, Side, RestoreOption)> = None;
+        for option in rule.options.iter().copied() {
+            let (judged, side) = known.unwrap_or_else(|| self.judge(rule, Some(option)));
+            if !self.teller.cx.met_option() {
+                known = Some((judged, side));
             }
-            let told = self.is_told(rule, *option);
-            if told {
-                self.wait(rule, judged, &open, Some(*option));
+            self.limit(rule, option, judged);
+            let told = self.is_told(rule, option);
+            if told && judged.counts {
+                let open = self.reasons(rule, Some(option), judged, side).open;
+                self.wait(rule, judged, &open, Some(option));
             }
-            if worst.as_ref().is_none_or(|(w, _, t)| (told, judged.rank()) > (*t, w.rank())) {
-                worst = Some((judged, because, told));
+            // What is told goes before what is not; of each, the worst.
+            let heard = told || self.teller.options.detail == Detail::Full;
+            if heard && worst.as_ref().is_none_or(|(t, w, ..)| (told, judged.rank()) > (*t, w.rank())) {
+                worst = Some((told, judged, side, option));
             }
         }
-        if let Some((judged, because, told)) = worst {
-            self.record(rule, judged, &because, told);
+        if let Some((_, judged, side, option)) = worst {
+            let reasons = self.reasons(rule, Some(option), judged, side);
+            self.record(rule, judged, &reasons.because);
+        }
+    }
+
+    /// Lets a judged rule limit a way to restore.
+    fn limit(&mut self, rule: &'static Rule, option: RestoreOption, judged: Judged) {
+        let at = RESTORE_OPTIONS.iter().position(|o| *o == option);
+        if let Some((verdict, rules)) = at.and_then(|at| self.restore.get_mut(at)) {
+            let decision = judged.decision();
+            *verdict = (*verdict).max(decision);
+            if decision != Decision::Ready {
+                rules.push(rule.id);
+            }
         }
     }
 
@@ -210,10 +230,7 @@ impl<'c, 'o> Desk<'c, 'o> {
     }
 
     /// Puts a judged rule where the report lists it.
-    fn record(&mut self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>], told: bool) {
-        if !told && self.teller.options.detail != Detail::Full {
-            return;
-        }
+    fn record(&mut self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>]) {
         match judged.outcome {
             Outcome::Pass => self.passed.push(rule.id),
             Outcome::NotApplicable => self.not_applicable.push(rule.id),
