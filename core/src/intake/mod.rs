@@ -17,6 +17,8 @@ mod role;
 mod text;
 mod xml;
 
+use std::borrow::Cow;
+
 use crate::error::RequestError;
 use crate::json;
 use crate::options::Options;
@@ -155,12 +157,20 @@ pub fn check_documents(
     options: &Options<'_>,
 ) -> Result<Answer, RequestError> {
     let words = options.words;
+    // A request alone has nothing to be joined with: it is judged where it lies.
+    let alone = matches!((documents, with, facts), ([_], [], []));
     let mut pool = Pool::new(states_a_proxy(facts));
     for document in documents {
-        pool.add(document.name, read(document, kind, words)?);
+        let (kind, text) = recognised(document, kind, words)?;
+        if alone && kind == Kind::Request {
+            let report = verdict::report(&json::read(text.as_bytes(), words)?, options, &Default::default());
+            return Ok(Answer::One(Box::new(report)));
+        }
+        pool.add(document.name, read(document.name, kind, &text, words)?);
     }
     for document in with {
-        pool.add_beside(document.name, read(document, Kind::Auto, words)?);
+        let (kind, text) = recognised(document, Kind::Auto, words)?;
+        pool.add_beside(document.name, read(document.name, kind, &text, words)?);
     }
     let drafts = pool.join().map_err(|fault| fault.told(words))?;
     let report = |draft: Draft| {
@@ -203,23 +213,27 @@ enum Content {
     Guest(Guest),
 }
 
-fn read(document: &Document<'_>, kind: Kind, words: Words<'_>) -> Result<Content, RequestError> {
-    let told = |fault: Fault| fault.told(words);
-    let text = text::decode(document).map_err(told)?;
-    let name = document.name;
+/// The text of a document, and what it is.
+fn recognised<'d>(document: &Document<'d>, kind: Kind, words: Words<'_>) -> Result<(Kind, Cow<'d, str>), RequestError> {
+    let text = text::decode(document).map_err(|fault| fault.told(words))?;
     let kind = match kind {
-        Kind::Auto => recognise::kind(name, &text).map_err(told)?,
+        Kind::Auto => recognise::kind(document.name, &text).map_err(|fault| fault.told(words))?,
         stated => stated,
     };
+    Ok((kind, text))
+}
+
+fn read(name: &str, kind: Kind, text: &str, words: Words<'_>) -> Result<Content, RequestError> {
+    let told = |fault: Fault| fault.told(words);
     Ok(match kind {
         Kind::Auto | Kind::Request => Content::Request(Draft::of(name, &json::read(text.as_bytes(), words)?, words)?),
         Kind::Classic => {
-            let tree = Tree::parse(&text).map_err(told)?;
+            let tree = Tree::parse(text).map_err(told)?;
             Content::Classic(classic::read(name, &tree).map_err(told)?)
         }
-        Kind::OsRelease => Content::Guest(Guest::Os(OsRelease::parse(name, &text))),
-        Kind::AgentConfig => Content::Guest(Guest::Agent(AgentFile::parse(name, &text))),
-        Kind::Environment => Content::Guest(Guest::Environment(Environment::parse(name, &text))),
+        Kind::OsRelease => Content::Guest(Guest::Os(OsRelease::parse(name, text))),
+        Kind::AgentConfig => Content::Guest(Guest::Agent(AgentFile::parse(name, text))),
+        Kind::Environment => Content::Guest(Guest::Environment(Environment::parse(name, text))),
     })
 }
 
