@@ -42,7 +42,10 @@ type Named<'d> = (&'d str, &'d str);
 fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Origins)>, RequestError> {
     let words = Words::from_table(&[]);
     let mut pool = Pool::new(false);
-    let read = |(name, text): &Named<'_>| read(&Document { name, bytes: text.as_bytes() }, Kind::Auto, words);
+    let read = |(name, text): &Named<'_>| {
+        let (kind, text) = recognised(&Document { name, bytes: text.as_bytes() }, Kind::Auto, words)?;
+        read(name, kind, &text, words)
+    };
     for document in documents {
         pool.add(document.0, read(document)?);
     }
