@@ -52,6 +52,7 @@ fn shown(value: &Value) -> String {
         Value::Null => "-".to_owned(),
         Value::Flag(flag) => flag.to_string(),
         Value::Number(number) => number.to_string(),
+        Value::Text(text) if text.is_empty() => "\"\"".to_owned(),
         Value::Text(text) => text.clone(),
     }
 }
