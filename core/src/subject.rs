@@ -179,7 +179,6 @@ impl<'c> Cx<'c> {
         registered_elsewhere: bool = VM_PROTECTION_REGISTERED_ELSEWHERE, vm.protection.registered_elsewhere;
         running_job: bool = VM_PROTECTION_RUNNING_JOB, vm.protection.running_job;
         vault_kind: VaultKind = VAULT_KIND, vault.kind;
-        vault_exists: bool = VAULT_EXISTS, vault.exists;
         create_with: CreateWith = VAULT_CREATE_WITH, vault.create_with;
         vault_redundancy: Redundancy = VAULT_REDUNDANCY, vault.redundancy;
         vault_holds_data: bool = VAULT_HOLDS_DATA, vault.holds_data;
@@ -192,7 +191,6 @@ impl<'c> Cx<'c> {
         vms_together: u32 = POLICY_VMS_TOGETHER, policy.vms_together;
         account_disks_together: u32 = POLICY_ACCOUNT_DISKS_TOGETHER, policy.account_disks_together;
         premium_free_percent: u32 = POLICY_PREMIUM_FREE_PERCENT, policy.premium_free_percent;
-        restore_name_taken: bool = RESTORE_NAME_TAKEN, restore.name_taken;
         service_exists: bool = RESTORE_CLOUD_SERVICE_EXISTS, restore.cloud_service.exists;
         service_name_taken: bool = RESTORE_CLOUD_SERVICE_NAME_TAKEN, restore.cloud_service.name_taken;
         service_affinity_group: bool = RESTORE_CLOUD_SERVICE_AFFINITY_GROUP, restore.cloud_service.affinity_group;
@@ -234,6 +232,7 @@ impl<'c> Cx<'c> {
         proxy_stable_address: bool = VM_NETWORK_PROXY_STABLE_OUTBOUND_ADDRESS, |p| p.stable_outbound_address;
         proxy_log_407: bool = VM_NETWORK_PROXY_LOG_SHOWS407, |p| p.log_shows_407;
         proxy_allowed_urls: &'c [Text<'c>] = VM_NETWORK_PROXY_ALLOWED_URLS, |p| p.allowed_urls.as_deref();
+        proxy_address_stated: &'c str = VM_NETWORK_PROXY_ADDRESS, |p| text(&p.address);
         proxy_port: u32 = VM_NETWORK_PROXY_PORT, |p| p.port;
         environment_proxy: &'c str = VM_NETWORK_PROXY_LINUX_HTTP_PROXY, |p| text(&p.linux.http_proxy);
         agent_proxy_host: &'c str = VM_NETWORK_PROXY_LINUX_AGENT_HOST, |p| text(&p.linux.agent_host);
@@ -267,10 +266,9 @@ impl<'c> Cx<'c> {
         self.model().eq(DeploymentModel::Classic)
     }
 
-    /// Whether the VM exists; one with a state or a reporting agent does.
+    /// Whether the VM exists; one that is described does, unless it is said to be still to come.
     pub(crate) fn created(&'c self) -> Fact<'c, bool> {
-        let vm = &self.request.vm;
-        self.given(Field::VM_CREATED, vm.created).or_derived((vm.state.is_some() || vm.agent.status.is_some()).then_some(true))
+        self.given(Field::VM_CREATED, self.request.vm.created).or_default(Some(true))
     }
 
     /// The state; a VM that is still to be created will run.
@@ -294,6 +292,16 @@ impl<'c> Cx<'c> {
 
     pub(crate) fn restore_region(&'c self) -> Fact<'c, Place<'c>> {
         self.given(Field::RESTORE_REGION, text(&self.request.restore.region).map(Place::named))
+    }
+
+    /// The region that takes the restored VM: as named, otherwise where its storage account is.
+    pub(crate) fn restore_target(&'c self) -> Fact<'c, Place<'c>> {
+        self.restore_region().or_derived(text(&self.request.restore.storage_account.region).map(Place::named))
+    }
+
+    /// The restore goes to another region; where none is named, it stays at home.
+    pub(crate) fn elsewhere(&'c self) -> Claim<'c> {
+        !self.restore_region().or_derived(self.read.region).same_region(self.region())
     }
 
     pub(crate) fn account_region(&'c self) -> Fact<'c, Place<'c>> {
@@ -368,6 +376,10 @@ impl<'c> Cx<'c> {
 
     pub(crate) fn agent_installed_by(&'c self) -> Fact<'c, AgentInstalledBy> {
         let documented = match self.request.vm.created_from {
+            // Deployed without the agent, a VM that has one got it by hand.
+            Some(CreatedFrom::Gallery) if self.request.vm.agent.provision_guest_agent == Some(false) => {
+                Some(AgentInstalledBy::Manual)
+            }
             Some(CreatedFrom::Gallery) => Some(AgentInstalledBy::Platform),
             Some(CreatedFrom::OnPremises) => Some(AgentInstalledBy::Manual),
             Some(CreatedFrom::CustomImage) | None => None,
@@ -438,12 +450,11 @@ impl<'c> Cx<'c> {
     /// How many data disks there are; the operating system disk and the temporary disk are none.
     pub(crate) fn data_disk_count(&'c self) -> Fact<'c, u32> {
         let disks = &self.request.vm.disks;
-        match (&disks.data, disks.data_count) {
-            (None, Some(count)) => self.given(Field::VM_DISKS_DATA_COUNT, Some(count)),
-            (listed, _) => {
-                let count = listed.as_ref().map(|d| u32::try_from(d.len()).unwrap_or(u32::MAX));
-                self.given(Field::VM_DISKS_DATA, count)
-            }
+        let listed = disks.data.as_ref().map(|d| u32::try_from(d.len()).unwrap_or(u32::MAX));
+        // Of a list and a count that differ, the one that says more is not to be overlooked.
+        match disks.data_count {
+            Some(count) if listed.is_none_or(|listed| listed < count) => self.given(Field::VM_DISKS_DATA_COUNT, Some(count)),
+            _ => self.given(Field::VM_DISKS_DATA, listed),
         }
     }
 
@@ -511,7 +522,35 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_NETWORK_HOST_ADDRESS_BLOCKED, self.request.vm.network.host_address_blocked).or_derived(follows)
     }
 
+    /// Where the proxy is: as stated, otherwise as the guest's own settings say.
+    pub(crate) fn proxy_address(&'c self) -> Fact<'c, &'c str> {
+        let proxy = self.request.vm.network.proxy.as_ref();
+        let server =
+            proxy.and_then(|p| text(&p.system_account.proxy_server)).and_then(|s| s.rsplit_once(':')).map(|(host, _)| host);
+        let agent = proxy.and_then(|p| text(&p.linux.agent_host)).filter(|host| !host.is_empty());
+        self.proxy_address_stated().or_derived(agent.or(server))
+    }
+
     // ---- vault, policy, restore ----
+
+    /// Whether the vault exists; one that is said to be created on a day, or with some means, does not yet.
+    pub(crate) fn vault_exists(&'c self) -> Fact<'c, bool> {
+        let vault = &self.request.vault;
+        let planned = vault.create_with.is_some() || vault.create_on.is_some();
+        self.given(Field::VAULT_EXISTS, vault.exists).or_derived(planned.then_some(false))
+    }
+
+    /// Whether the restored VM's name is taken: by the original, as long as that is not said to be deleted (RS-01).
+    pub(crate) fn restore_name_taken(&'c self) -> Fact<'c, bool> {
+        let (vm, restore) = (&self.request.vm, &self.request.restore);
+        let same = |a: &Option<Text<'_>>, b: &Option<Text<'_>>| {
+            a.is_some() && text(a).map(str::to_lowercase) == text(b).map(str::to_lowercase)
+        };
+        let same_place =
+            same(&vm.cloud_service, &restore.cloud_service.name) || self.edition.model == DeploymentModel::ResourceManager;
+        let taken = same(&vm.name, &restore.vm_name) && same_place && restore.original_vm_deleted != Some(true);
+        self.given(Field::RESTORE_NAME_TAKEN, restore.name_taken).or_derived(taken.then_some(true))
+    }
 
     /// The day of creation; a vault that is still to be created is created on the day that is asked about, or that the
     /// edition describes.
@@ -542,7 +581,12 @@ impl<'c> Cx<'c> {
     /// The way to restore that is asked about: each in turn, or the one that was chosen.
     pub(crate) fn restoring(&'c self, option: RestoreOption) -> Claim<'c> {
         self.met_option.set(true);
-        self.given(Field::RESTORE_OPTION, self.option.get().or(self.request.restore.option)).eq(option)
+        self.given(
+            Field::RESTORE_OPTION,
+            self.request.restore.option.filter(|_| self.option.get() == self.request.restore.option),
+        )
+        .or_derived(self.option.get())
+        .eq(option)
     }
 
     /// A VM that is described is there until somebody says that it was deleted.

@@ -21,20 +21,20 @@ impl<'a> ReadOnce<'a> {
     pub(crate) fn of(request: &'a Request<'a>) -> Self {
         let os = &request.vm.os;
         let system = parsed(&os.name, |name| System::named(name, text(&os.version), os.family));
-        let from_name = text(&os.name).and_then(windows).and_then(|w| w.1);
+        let named = text(&os.name).and_then(windows).and_then(|w| w.1);
+        let named = named.and_then(|text| Some(Written { value: WindowsRelease::parse(text)?, text }));
         let release = parsed(&os.version, WindowsRelease::parse);
         ReadOnce {
             region: text(&request.vm.region).map(Place::named),
             vault_region: text(&request.vault.region).map(Place::named),
             system,
             os_version: parsed(&os.version, Version::parse),
-            windows_release: release
-                .or_else(|| from_name.and_then(|text| Some(Written { value: WindowsRelease::parse(text)?, text }))),
-            family: match system.map(|s| s.value) {
-                Some(System::WindowsServer | System::WindowsClient) => Some(OsFamily::Windows),
-                Some(System::Linux(_)) => Some(OsFamily::Linux),
-                Some(System::Other) | None => None,
+            // A name and a version that name two releases say nothing.
+            windows_release: match (named, release) {
+                (Some(named), Some(release)) if named.value != release.value => None,
+                (named, release) => release.or(named),
             },
+            family: system.and_then(|s| s.value.family()),
         }
     }
 }
@@ -83,15 +83,31 @@ pub(crate) enum System {
 }
 
 impl System {
+    /// What a name means, with the version and the family stated beside it. A name that contradicts the family says nothing.
     pub(crate) fn named(name: &str, version: Option<&str>, family: Option<OsFamily>) -> Option<System> {
-        if let Some(windows) = windows(name) {
-            return Some(if windows.0 == "windows-server" { System::WindowsServer } else { System::WindowsClient });
-        }
-        match Distribution::named(name) {
-            Some(found) if found.family.is_none() => Some(System::Other),
-            Some(found) => Some(System::Linux(Some(found.at_version(version)))),
-            None if family == Some(OsFamily::Linux) => Some(System::Linux(None)),
-            None => None,
+        let system = match windows(name) {
+            Some(("windows-server", _)) => System::WindowsServer,
+            Some((_, Some(_))) => System::WindowsClient,
+            // "Windows" alone is whichever its version is.
+            Some((_, None)) if is_server_release(version?) => System::WindowsServer,
+            Some((_, None)) => System::WindowsClient,
+            None => match Distribution::named(name) {
+                Some(found) if found.family.is_none() => System::Other,
+                Some(found) => System::Linux(Some(found.at_version(version))),
+                None if family == Some(OsFamily::Linux) => System::Linux(None),
+                None => return None,
+            },
+        };
+        let agrees = family.is_none_or(|stated| system.family().is_none_or(|told| told == stated));
+        agrees.then_some(system)
+    }
+
+    /// The family that the system belongs to.
+    pub(crate) fn family(&self) -> Option<OsFamily> {
+        match self {
+            System::WindowsServer | System::WindowsClient => Some(OsFamily::Windows),
+            System::Linux(_) => Some(OsFamily::Linux),
+            System::Other => None,
         }
     }
 
@@ -118,6 +134,12 @@ impl Distribution {
             any | if release.open { line & version.at_least(&release.from) } else { version.within(&release.from) }
         })
     }
+}
+
+/// Whether a version is one of Windows Server.
+fn is_server_release(version: &str) -> bool {
+    let release = WindowsRelease::parse(version);
+    release.is_some() && Windows::all().iter().any(|w| w.id == "windows-server" && WindowsRelease::parse(w.version) == release)
 }
 
 /// The product and, where the name says it, the version of a Windows name.

@@ -6,7 +6,9 @@ use crate::request::StorageTier;
 /// The logical size of a disk; one that is being resized has the new size.
 pub(super) fn size<'x>(disk: Element<'x>) -> Option<(u32, Leaf<'x>)> {
     let names = ["ResizedSizeInGB", "LogicalDiskSizeInGB", "LogicalSizeInGB"];
-    names.into_iter().find_map(|name| disk.leaf(name).and_then(|leaf| Some((leaf.text.parse().ok()?, leaf))))
+    names
+        .into_iter()
+        .find_map(|name| disk.leaf(name).and_then(|leaf| Some((leaf.text.parse().ok().filter(|size| *size > 0)?, leaf))))
 }
 
 /// The tier of a disk's storage: Premium storage is what Service Management calls provisioned.

@@ -228,7 +228,8 @@ fn read(name: &str, kind: Kind, text: &str, words: Words<'_>) -> Result<Content,
     Ok(match kind {
         Kind::Auto | Kind::Request => Content::Request(Draft::of(name, &json::read(text.as_bytes(), words)?, words)?),
         Kind::Classic => {
-            let tree = Tree::parse(text).map_err(told)?;
+            let named = |fault: Fault| Fault { path: format!("{name}: {}", fault.path), ..fault };
+            let tree = Tree::parse(text).map_err(|fault| told(named(fault)))?;
             Content::Classic(classic::read(name, &tree).map_err(told)?)
         }
         Kind::OsRelease => Content::Guest(Guest::Os(OsRelease::parse(name, text))),

@@ -87,8 +87,11 @@ pub(super) fn read(role: Element<'_>, deployed: &Deployed<'_>) -> Draft {
         state(&mut draft, instance);
         agent(&mut draft, instance);
     }
-    disks(&mut draft, role, instance.is_some());
-    network(&mut draft, role, instance, deployed);
+    disks(&mut draft, role, instance.is_some(), deployed);
+    // Azure always gives a role its configuration; a fragment without it leaves the network open.
+    if deployed.deployment.is_some() || role.child("ConfigurationSets").is_some() {
+        network(&mut draft, role, instance, deployed);
+    }
     draft
 }
 
@@ -164,12 +167,12 @@ fn state(draft: &mut Draft, instance: Element<'_>) {
     }
 }
 
-/// What the status of an instance says by itself. One that is ready, busy, cycling, restarting or unresponsive has a machine
+/// What the status of an instance says by itself. One that is ready, busy, cycling or unresponsive has a machine
 /// whose power says whether it runs.
 fn of_status(status: &str) -> Option<VmState> {
     Some(match status {
         "CreatingVM" | "CreatingRole" | "Preparing" => VmState::Creating,
-        "StartingVM" | "StartingRole" => VmState::Starting,
+        "StartingVM" | "StartingRole" | "RestartingRole" => VmState::Starting,
         "StoppingVM" | "StoppingRole" => VmState::Stopping,
         "StoppedVM" => VmState::Stopped,
         "StoppedDeallocated" => VmState::Deallocated,
@@ -193,12 +196,15 @@ fn of_power(power: &str) -> Option<VmState> {
 
 fn agent(draft: &mut Draft, instance: Element<'_>) {
     let Some(report) = instance.child("GuestAgentStatus") else { return };
+    // Azure's placeholder for a role from which no report has come.
+    let silent = report.text("GuestAgentVersion") == Some("Unknown");
     if let Some(version) = report.leaf("GuestAgentVersion") {
         draft.read("vm.agent.version", version.text, version.element);
     }
     let status = report.leaf("Status").and_then(|leaf| {
         let status = match leaf.text {
             "Ready" => AgentStatus::Ready,
+            "NotReady" if silent => AgentStatus::Unresponsive,
             "NotReady" => AgentStatus::NotReady,
             "Unresponsive" => AgentStatus::Unresponsive,
             _ => return None,
@@ -210,7 +216,7 @@ fn agent(draft: &mut Draft, instance: Element<'_>) {
     }
 }
 
-fn disks(draft: &mut Draft, role: Element<'_>, running: bool) {
+fn disks(draft: &mut Draft, role: Element<'_>, running: bool, deployed: &Deployed<'_>) {
     let os = role.child("OSVirtualHardDisk");
     if let Some(os) = os {
         disk(draft, "vm.disks.os", os);
@@ -219,7 +225,8 @@ fn disks(draft: &mut Draft, role: Element<'_>, running: bool) {
     let listed: Vec<_> = list.into_iter().flat_map(|list| list.all("DataVirtualHardDisk")).collect();
     // An image of a whole virtual machine brings data disks that its role does not list before it exists.
     let hidden = role.child("VMImageName").is_some() && !running;
-    let complete = os.is_some() && !hidden;
+    // A fragment of a role may leave the list out, a deployment does not.
+    let complete = os.is_some() && !hidden && (list.is_some() || deployed.deployment.is_some());
     let Some(at) = list.or(os).filter(|_| complete || !listed.is_empty()) else { return };
     draft.read("vm.disks.data", Vec::<Value>::new(), at);
     for (element, index) in listed.into_iter().zip(0_usize..) {

@@ -155,7 +155,14 @@ fn a_role_alone_leaves_its_deployment_unknown() {
     for pointer in ["/created", "/state", "/region", "/cloudService", "/network/reservedIps", "/network/securityGroups"] {
         assert_eq!(*vm(&request, pointer), Value::Null, "{pointer}");
     }
-    assert_eq!(*vm(&request, "/network/nicCount"), json!(1));
+    // Without its configuration, a fragment says nothing of endpoints, interfaces or data disks.
+    for pointer in ["/network/endpoints", "/network/nicCount", "/disks/data"] {
+        assert_eq!(*vm(&request, pointer), Value::Null, "{pointer}");
+    }
+    let whole = ROLE.replace("<OSVirtualHardDisk>", "<ConfigurationSets/><DataVirtualHardDisks/><OSVirtualHardDisk>");
+    let (whole, _) = only(&[("r.xml", &whole)], &[]);
+    assert_eq!(*vm(&whole, "/network/nicCount"), json!(1));
+    assert_eq!(*vm(&whole, "/disks/data"), json!([]));
     let fragment = ROLE.replace("PersistentVMRole>", "Role>").replacen("<Role>", "<Role i:type='PersistentVMRole'>", 1);
     assert_eq!(only(&[("r.xml", &fragment)], &[]).0, request);
 }

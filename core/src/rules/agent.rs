@@ -12,11 +12,12 @@ pub(super) const RULES: &[Rule] = &[
         when(!cx.created().yes()).then(|| cx.provision_guest_agent().or_default(Some(false)).yes())
     }),
     Rule::new("agent.windows.file", Backup, Blocker, &[AG_02], |cx| {
-        when(cx.windows() & !cx.off() & cx.agent_installed().yes()).then(|| cx.program_file().yes())
+        when(cx.created().yes() & cx.windows() & !cx.off() & cx.agent_installed().yes()).then(|| cx.program_file().yes())
     }),
     Rule::new("agent.windows.version", Backup, Blocker, &[AG_02], |cx| {
         let minimum = cx.value(|v| v.agent_windows_min)?;
-        when(cx.windows() & !cx.off() & cx.agent_installed().yes()).then(|| cx.windows_agent_version().at_least_version(minimum))
+        when(cx.created().yes() & cx.windows() & !cx.off() & cx.agent_installed().yes())
+            .then(|| cx.windows_agent_version().at_least_version(minimum))
     }),
     // No page of the time names a minimum for Linux; the rule exists to say so.
     Rule::new("agent.linux.version", Backup, Info, &[AG_03], |cx| when(cx.linux()).then(|| cx.always())),
@@ -33,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
     .words(package),
     Rule::new("agent.linux.prerequisites", Backup, Blocker, &[AG_09], |cx| {
         let (ssl, ssh) = (cx.value(|v| v.openssl_min)?, cx.value(|v| v.openssh_min)?);
-        when(cx.linux() & !cx.ready())
+        when(cx.linux() & !cx.off() & !cx.ready())
             .then(|| cx.openssl_version().at_least_version(ssl) & cx.openssh_version().at_least_version(ssh))
     }),
     // The platform's own installation sets the property; an agent that reports is proof enough without it.

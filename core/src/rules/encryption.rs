@@ -10,5 +10,7 @@ pub(super) const RULES: &[Rule] = &[
         when(!cx.classic() & cx.disk_encryption().yes()).then(|| cx.encryption_keys().eq(EncryptionKeys::BekAndKek))
     }),
     Rule::new("encryption.luks", Backup, Blocker, &[VM_07], |cx| when(!cx.classic() & cx.linux()).then(|| !cx.luks().yes())),
-    Rule::new("encryption.bitlocker", Backup, Blocker, &[VM_08], |cx| when(cx.windows()).then(|| !cx.bit_locker().yes())),
+    Rule::new("encryption.bitlocker", Backup, Blocker, &[VM_08], |cx| {
+        when(cx.windows() & !cx.off()).then(|| !cx.bit_locker().yes())
+    }),
 ];

@@ -91,6 +91,8 @@ impl Severity {
 /// A rule's two claims: when it applies, and what must then hold.
 #[derive(Clone, Copy)]
 pub(crate) struct Check<'c> {
+    /// The part of the condition that is asked first.
+    first: Claim<'c>,
     pub(crate) when: Claim<'c>,
     pub(crate) then: Claim<'c>,
 }
@@ -104,7 +106,8 @@ impl<'c> Check<'c> {
     /// The missing facts that come first: while it is not known whether the rule applies, what it then requires need not be
     /// asked.
     pub(crate) fn open(&self) -> Vec<Leaf<'c>> {
-        if self.when.at_least() == Truth::Unknown { self.when.open() } else { self.violated().open() }
+        let unknown = |claim: &Claim<'c>| claim.at_least() == Truth::Unknown;
+        [self.first, self.when].iter().find(|claim| unknown(claim)).map_or_else(|| self.violated().open(), |claim| claim.open())
     }
 
     /// The fields that decided: of the requirement with what was expected of them, of the condition as they stand.
@@ -120,26 +123,34 @@ impl<'c> Check<'c> {
 }
 
 /// The condition of a rule, waiting for its requirement.
-pub(crate) struct When<'c>(Claim<'c>);
+pub(crate) struct When<'c> {
+    first: Claim<'c>,
+    all: Claim<'c>,
+}
 
 /// The rule applies where the claim holds.
 fn when(claim: Claim<'_>) -> When<'_> {
-    When(claim)
+    When { first: claim, all: claim }
 }
 
 impl<'c> When<'c> {
+    /// A further condition, worth asking only where the first holds.
+    fn and(self, claim: Claim<'c>) -> Self {
+        When { all: self.all & claim, ..self }
+    }
+
     /// What must hold there; not looked at where the rule is known not to apply. It always gives `Some`, the form that `?` on
     /// a value the edition does not have needs.
     fn then(self, claim: impl FnOnce() -> Claim<'c>) -> Option<Check<'c>> {
-        let then = if self.0.truth() == Truth::False { self.0 } else { claim() };
-        Some(Check { when: self.0, then })
+        let then = if self.all.truth() == Truth::False { self.all } else { claim() };
+        Some(Check { first: self.first, when: self.all, then })
     }
 }
 
 impl<'c> Cx<'c> {
     /// What must hold everywhere.
     fn then(&'c self, claim: Claim<'c>) -> Option<Check<'c>> {
-        Some(Check { when: self.always(), then: claim })
+        when(self.always()).then(|| claim)
     }
 }
 

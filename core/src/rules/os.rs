@@ -45,7 +45,7 @@ pub(super) const RULES: &[Rule] = &[
     // A Linux agent that reports ready has the Python it needs.
     Rule::new("os.python.agent", Backup, Blocker, &[OS_06, AG_09], |cx| {
         let minimum = cx.value(|v| v.python_agent_min)?;
-        when(cx.linux() & !cx.ready()).then(|| cx.python_version().at_least_version(minimum))
+        when(cx.linux() & !cx.off() & !cx.ready()).then(|| cx.python_version().at_least_version(minimum))
     }),
     Rule::new("os.python.recommended", Backup, Info, &[OS_06], |cx| {
         let recommended = cx.value(|v| v.python_recommended)?;

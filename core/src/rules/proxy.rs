@@ -3,6 +3,7 @@
 use super::{Rule, Scope::Network, Severity::*, when};
 use crate::edition::fact::*;
 use crate::known::{Claim, Expected, Show, Shown, all};
+use crate::request::Outbound;
 use crate::subject::Cx;
 use crate::truth::Truth;
 
@@ -15,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
         let host = cx.agent_proxy_host().is(|h| is_set(h));
         when(on_linux(cx)).then(|| host & cx.agent_proxy_port().is(|p| port(p).is_some()))
     }),
-    Rule::new("network.proxy.agent-file-blanks", Network, Warning, &[NW_12], |cx| {
+    Rule::new("network.proxy.agent-file-blanks", Network, Blocker, &[NW_12], |cx| {
         when(on_linux(cx)).then(|| !cx.agent_file_blanks().yes())
     }),
     Rule::new("network.proxy.same-address", Network, Blocker, &[NW_12], |cx| {
@@ -33,7 +34,8 @@ pub(super) const RULES: &[Rule] = &[
         let in_environment = environment.is(|url| environment_address(url).is_some());
         let in_agent_file = cx.agent_proxy_host().is(|h| is_set(h)) & cx.agent_proxy_port().is(|p| port(p).is_some());
         let both_set = in_environment & in_agent_file;
-        when(on_linux(cx) & both_set).then(|| same)
+        let at_proxy = cx.agent_proxy_host().same_by(cx.proxy_address(), |host, proxy| host.eq_ignore_ascii_case(proxy));
+        when(on_linux(cx)).and(both_set).then(|| same & at_proxy)
     }),
     Rule::new("network.proxy.python", Network, Warning, &[OS_06], |cx| {
         let minimum = cx.value(|v| v.python_proxy_min)?;
@@ -43,7 +45,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("network.proxy.system-account", Network, Blocker, &[NW_10, NW_09], |cx| {
         let values = cx.system_default_settings().yes() & cx.system_legacy_settings().yes();
         let on = cx.system_proxy_enable().eq(1);
-        when(on_windows(cx)).then(|| on & cx.system_proxy_server().is(|s| server_address(s).is_some()) & values)
+        let named = cx.system_proxy_server().is(|s| server_address(s).is_some());
+        let at_proxy = cx.system_proxy_server().same_by(cx.proxy_address(), |server, proxy| {
+            server_address(server).is_some_and(|(host, _)| host.eq_ignore_ascii_case(proxy))
+        });
+        when(on_windows(cx)).then(|| on & named & at_proxy & values)
     }),
     // Second place: the proxy server lets the VMs in.
     Rule::new("network.proxy.firewall", Network, Blocker, &[NW_13, NW_09], |cx| {
@@ -107,8 +113,11 @@ pub(super) const RULES: &[Rule] = &[
     .words(closed_accounts),
 ];
 
+/// The proxy is the way out: the VM runs, uses one, and its network is not open anyway. Whoever uses a proxy is taken to need
+/// it unless the network is known to be open.
 fn proxied<'c>(cx: &'c Cx<'c>) -> Claim<'c> {
-    !cx.off() & cx.uses_proxy().yes()
+    let open = cx.outbound().or_derived(Some(Outbound::Restricted)).eq(Outbound::Unrestricted);
+    !cx.off() & cx.uses_proxy().yes() & !open
 }
 
 fn on_linux<'c>(cx: &'c Cx<'c>) -> Claim<'c> {

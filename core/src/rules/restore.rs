@@ -14,9 +14,13 @@ use crate::value::WindowsRelease;
 /// The ways that make a virtual machine or its disks anew.
 const ANEW: &[RestoreOption] = &[CreateNew, RestoreDisks];
 
+/// The ways that write disks into a storage account.
+const WITH_DISKS: &[RestoreOption] = &[CreateNew, RestoreDisks, CrossRegion];
+
 pub(super) const RULES: &[Rule] = &[
     Rule::new("restore.replace-existing", Restore, Blocker, &[RS_01], |cx| {
-        when(cx.restoring(ReplaceExisting)).then(|| cx.original_vm_deleted().yes() & cx.original_disks_deleted().yes())
+        when(cx.restoring(ReplaceExisting))
+            .then(|| cx.original_vm_deleted().yes() & (cx.original_disks_deleted().yes() | !cx.classic()))
     })
     .limits(&[ReplaceExisting])
     .when_asked(),
@@ -31,9 +35,15 @@ pub(super) const RULES: &[Rule] = &[
                 .judged(Expected::Is(Shown::Text(pair)), |account| Truth::from(account.region.is_some_and(|r| r.name == pair))),
             None => region.is(|_| false),
         };
-        let exception = geo & cx.datacenter_disaster().yes() & in_pair;
-        let elsewhere = cx.restoring(CrossRegion) | !cx.restore_region().same_region(cx.region());
-        when(elsewhere).then(|| exception)
+        // A region that is named must be the pair itself.
+        let to_pair = match pair {
+            Some(pair) => cx
+                .restore_target()
+                .judged(Expected::Is(Shown::Text(pair)), |target| Truth::from(target.region.is_some_and(|r| r.name == pair))),
+            None => region.is(|_| false),
+        };
+        let exception = geo & cx.datacenter_disaster().yes() & in_pair & to_pair;
+        when(cx.restoring(CrossRegion) | cx.elsewhere()).then(|| exception)
     })
     .limits(&[CrossRegion, CreateNew, RestoreDisks])
     .when_asked()
@@ -44,8 +54,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     // The page that the founding document links to had withdrawn the limit: only a last or unreachable controller is special.
     Rule::new("restore.domain-controller", Restore, Blocker, &[RS_02, RS_03], |cx| {
-        when(cx.restoring(CreateNew) & several_controllers(cx))
-            .then(|| cx.disputed(cx.never(), cx.other_controller_reachable().yes()))
+        when(cx.restoring(CreateNew) & several_controllers(cx)).then(|| cx.disputed(cx.never(), cx.always()))
     })
     .limits(&[CreateNew]),
     Rule::new("restore.forest-recovery", Restore, Warning, &[RS_02], |cx| {
@@ -96,22 +105,22 @@ pub(super) const RULES: &[Rule] = &[
     .limits(&[CreateNew])
     .when_asked(),
     Rule::new("restore.storage-account.region", Restore, Blocker, &[RS_07], |cx| {
-        when(!cx.restoring(CrossRegion)).then(|| cx.account_region().same_region(cx.vault_region()))
+        when(!cx.restoring(CrossRegion) & !cx.elsewhere()).then(|| cx.account_region().same_region(cx.vault_region()))
     })
     .limits(ANEW)
     .when_asked(),
     Rule::new("restore.storage-account.redundancy", Restore, Blocker, &[RS_07], |cx| {
         cx.then(!cx.account_redundancy().eq(ZoneRedundant))
     })
-    .limits(ANEW)
+    .limits(WITH_DISKS)
     .when_asked(),
     Rule::new("restore.storage-account.premium", Restore, Blocker, &[RS_07], |cx| {
         when(cx.classic()).then(|| !cx.account_storage().eq(StorageTier::Premium))
     })
-    .limits(ANEW)
+    .limits(WITH_DISKS)
     .when_asked(),
     Rule::new("restore.storage-account.online", Restore, Blocker, &[RS_07], |cx| cx.then(cx.account_online().yes()))
-        .limits(ANEW)
+        .limits(WITH_DISKS)
         .when_asked(),
     Rule::new("restore.storage-account.original", Restore, Warning, &[RS_14], |cx| {
         when(any_premium(cx)).then(|| !cx.account_holds_original().yes())

@@ -46,7 +46,7 @@ pub(super) const RULES: &[Rule] = &[
         let spelled = |n: &str| {
             n.starts_with(|c: char| c.is_ascii_alphabetic()) && n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };
-        when(!cx.vault_exists().yes()).then(|| cx.vault_name().is(move |n| fits(n) && spelled(n)))
+        when(!cx.vault_exists().or_default(Some(false)).yes()).then(|| cx.vault_name().is(move |n| fits(n) && spelled(n)))
     }),
     Rule::new("vault.count-backup", Vault, Blocker, &[VA_04], |cx| {
         let most = cx.value(|v| v.backup_vaults_max)?;
@@ -55,7 +55,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("vault.count-recovery-services", Vault, Blocker, &[VA_04], |cx| {
         let most = cx.value(|v| v.recovery_services_vaults_per_region_max)?;
         let new = cx.vault_kind().eq(VaultKind::RecoveryServices) & !cx.vault_exists().yes();
-        when(new).then(|| cx.recovery_services_vaults().before(most))
+        // One overview page says that there may be as many as one likes.
+        when(new).then(|| cx.disputed(cx.recovery_services_vaults().before(most), cx.always()))
     }),
     Rule::new("vault.vm-count", Vault, Blocker, &[VA_04], |cx| {
         let most = cx.value(|v| v.vms_per_vault_max)?;
