@@ -499,11 +499,14 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_NETWORK_SECURITY_GROUPS, self.request.vm.network.security_groups.as_deref())
     }
 
-    /// Without a security group, outbound access to the Internet is open (NW-03).
+    /// Whoever uses a proxy is taken to need it; without a security group, outbound access to the Internet is open (NW-03).
     pub(crate) fn outbound(&'c self) -> Fact<'c, Outbound> {
         let network = &self.request.vm.network;
-        let none = network.security_groups.as_ref().is_some_and(Vec::is_empty);
-        self.given(Field::VM_NETWORK_OUTBOUND, network.outbound).or_default(none.then_some(Outbound::Unrestricted))
+        let proxied = network.uses_proxy == Some(true) || network.uses_proxy.is_none() && network.proxy.is_some();
+        let unfiltered = network.security_groups.as_ref().is_some_and(Vec::is_empty);
+        self.given(Field::VM_NETWORK_OUTBOUND, network.outbound)
+            .or_derived(proxied.then_some(Outbound::Restricted))
+            .or_default(unfiltered.then_some(Outbound::Unrestricted))
     }
 
     /// A proxy is one of two ways out of a restricted network: where the way is open, or opened for Azure's ranges, there is

@@ -42,6 +42,11 @@ impl AgentFile {
         !(self.host.is_empty() && self.port.is_empty())
     }
 
+    /// States that no proxy is used, where nothing else has been said.
+    pub(super) fn apply_none(&self, draft: &mut Draft) {
+        draft.put("vm.network.usesProxy", false, self.document.clone());
+    }
+
     /// States what the file says of a proxy that is used.
     pub(super) fn apply(&self, draft: &mut Draft) -> Result<(), Fault> {
         let at = |key: &str| format!("{}#{key}", self.document);

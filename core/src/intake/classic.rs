@@ -36,6 +36,7 @@ pub(super) struct Entry {
 /// Reads a document.
 pub(super) fn read(document: &str, tree: &Tree<'_>) -> Result<Classic, Fault> {
     let Some(root) = tree.root() else { return Err(Fault::new("document.no-vm", document, "")) };
+    numbers(document, tree)?;
     let mut found = Classic { root: root.name().to_owned(), ..Classic::default() };
     let no_vm = || Fault::new("document.no-vm", document, root.name());
     match root.name() {
@@ -57,6 +58,16 @@ pub(super) fn read(document: &str, tree: &Tree<'_>) -> Result<Classic, Fault> {
     match root.name() {
         "PersistentVMRole" | "Role" | "Deployment" | "Deployments" if found.vms.is_empty() => Err(no_vm()),
         _ => Ok(found),
+    }
+}
+
+/// A size or a unit number that is none is an error of the document, not an absent fact.
+fn numbers(document: &str, tree: &Tree<'_>) -> Result<(), Fault> {
+    const NUMBERS: [&str; 4] = ["ResizedSizeInGB", "LogicalDiskSizeInGB", "LogicalSizeInGB", "Lun"];
+    let wrong = |e: &Element<'_>| NUMBERS.contains(&e.name()) && !e.own_text().is_empty() && e.own_text().parse::<u32>().is_err();
+    match tree.elements().find(wrong) {
+        Some(element) => Err(Fault::new("document.value", place(document, element), element.own_text())),
+        None => Ok(()),
     }
 }
 

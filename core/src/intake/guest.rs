@@ -33,8 +33,11 @@ pub(super) fn apply<'g>(
     proxy_stated: bool,
 ) -> Result<(), Fault> {
     let proxied = proxy_stated || says_proxied(draft) || files.clone().any(Guest::names_a_proxy);
+    let both = files.clone().any(|f| matches!(f, Guest::Environment(_))) && files.clone().any(|f| matches!(f, Guest::Agent(_)));
     for file in files {
         match file {
+            // Neither of the two places names a proxy.
+            Guest::Agent(file) if both && !proxied => file.apply_none(draft),
             Guest::Os(file) => file.apply(draft)?,
             Guest::Agent(file) if proxied => file.apply(draft)?,
             Guest::Environment(file) if proxied => file.apply(draft)?,
@@ -69,8 +72,11 @@ mod tests {
 
     #[test]
     fn files_without_a_proxy_leave_the_section_out() {
-        let draft = applied(&[agent("HttpProxy.Host=None"), environment("PATH=/bin")], false);
+        let draft = applied(&[agent("HttpProxy.Host=None")], false);
         assert_eq!((draft.get("vm.network"), draft.describes_a_vm()), (None, false));
+        let draft = applied(&[agent("HttpProxy.Host=None"), environment("PATH=/bin")], false);
+        assert_eq!(draft.get("vm.network.usesProxy"), Some(&false.into()));
+        assert_eq!(draft.get("vm.network.proxy"), None);
     }
 
     #[test]

@@ -83,6 +83,9 @@ pub(super) fn read(role: Element<'_>, deployed: &Deployed<'_>) -> Draft {
     if let Some(flag) = role.leaf("ProvisionGuestAgent") {
         read_flag(&mut draft, "vm.agent.provisionGuestAgent", flag);
     }
+    if let Some(status) = deployed.deployment.and_then(|d| d.leaf("Status")).filter(|status| status.text == "Deleting") {
+        draft.read("vm.state", VmState::Deleting.as_str(), status.element);
+    }
     if let Some(instance) = instance {
         state(&mut draft, instance);
         agent(&mut draft, instance);

@@ -63,6 +63,11 @@ impl<'t> Tree<'t> {
         self.element(0)
     }
 
+    /// Every element, in the order of the document.
+    pub(super) fn elements(&self) -> impl Iterator<Item = Element<'_>> {
+        self.nodes.iter().filter(|node| !node.nil).map(|node| Element { tree: self, node })
+    }
+
     fn element(&self, at: usize) -> Option<Element<'_>> {
         self.nodes.get(at).map(|node| Element { tree: self, node })
     }
@@ -71,6 +76,11 @@ impl<'t> Tree<'t> {
 impl<'x> Element<'x> {
     pub(super) fn name(self) -> &'x str {
         self.node.name
+    }
+
+    /// Its own text, without the blanks around it.
+    pub(super) fn own_text(self) -> &'x str {
+        self.node.text.trim()
     }
 
     /// Its `i:type`.

@@ -155,7 +155,10 @@ impl Page<'_> {
         }
         self.heading("text.missing", Some(report.missing.len()));
         for missing in &report.missing {
-            let decides = self.paint(DIM, &format!("-> {}", missing.decides.join(", ")));
+            let named = missing.decides.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+            let more = missing.decides.len().saturating_sub(3);
+            let more = if more == 0 { String::new() } else { format!(", +{more}") };
+            let decides = self.paint(DIM, &format!("-> {named}{more}"));
             _ = writeln!(self.out, "  ? {} {decides}", missing.path);
             self.paragraph("    ", 4, &missing.how);
         }

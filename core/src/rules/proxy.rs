@@ -1,8 +1,8 @@
 //! An HTTP proxy for the backup extension: the three places that must know it, and the proxy itself.
 
-use super::{Rule, Scope::Network, Severity::*, when};
+use super::{Rule, Scope::Network, Severity::*, When, when};
 use crate::edition::fact::*;
-use crate::known::{Claim, Expected, Show, Shown, all};
+use crate::known::{Expected, Show, Shown, all};
 use crate::request::Outbound;
 use crate::subject::Cx;
 use crate::truth::Truth;
@@ -10,14 +10,14 @@ use crate::truth::Truth;
 pub(super) const RULES: &[Rule] = &[
     // First place, Linux: two files that must name the same address.
     Rule::new("network.proxy.environment", Network, Blocker, &[NW_12, NW_09], |cx| {
-        when(on_linux(cx)).then(|| cx.environment_proxy().is(|url| environment_address(url).is_some()))
+        on_linux(cx).then(|| cx.environment_proxy().is(|url| environment_address(url).is_some()))
     }),
     Rule::new("network.proxy.agent-file", Network, Blocker, &[NW_12, NW_09], |cx| {
         let host = cx.agent_proxy_host().is(|h| is_set(h));
-        when(on_linux(cx)).then(|| host & cx.agent_proxy_port().is(|p| port(p).is_some()))
+        on_linux(cx).then(|| host & cx.agent_proxy_port().is(|p| port(p).is_some()))
     }),
     Rule::new("network.proxy.agent-file-blanks", Network, Blocker, &[NW_12], |cx| {
-        when(on_linux(cx)).then(|| !cx.agent_file_blanks().yes())
+        on_linux(cx).then(|| !cx.agent_file_blanks().yes())
     }),
     Rule::new("network.proxy.same-address", Network, Blocker, &[NW_12], |cx| {
         let environment = cx.environment_proxy();
@@ -35,11 +35,11 @@ pub(super) const RULES: &[Rule] = &[
         let in_agent_file = cx.agent_proxy_host().is(|h| is_set(h)) & cx.agent_proxy_port().is(|p| port(p).is_some());
         let both_set = in_environment & in_agent_file;
         let at_proxy = cx.agent_proxy_host().same_by(cx.proxy_address(), |host, proxy| host.eq_ignore_ascii_case(proxy));
-        when(on_linux(cx)).and(both_set).then(|| same & at_proxy)
+        on_linux(cx).and(both_set).then(|| same & at_proxy)
     }),
     Rule::new("network.proxy.python", Network, Warning, &[OS_06], |cx| {
         let minimum = cx.value(|v| v.python_proxy_min)?;
-        when(on_linux(cx)).then(|| cx.python_version().at_least_version(minimum))
+        on_linux(cx).then(|| cx.python_version().at_least_version(minimum))
     }),
     // First place, Windows: the settings of the SYSTEM account.
     Rule::new("network.proxy.system-account", Network, Blocker, &[NW_10, NW_09], |cx| {
@@ -49,7 +49,7 @@ pub(super) const RULES: &[Rule] = &[
         let at_proxy = cx.system_proxy_server().same_by(cx.proxy_address(), |server, proxy| {
             server_address(server).is_some_and(|(host, _)| host.eq_ignore_ascii_case(proxy))
         });
-        when(on_windows(cx)).then(|| on & named & at_proxy & values)
+        on_windows(cx).then(|| on & named & at_proxy & values)
     }),
     // Second place: the proxy server lets the VMs in.
     Rule::new("network.proxy.firewall", Network, Blocker, &[NW_13, NW_09], |cx| {
@@ -62,7 +62,7 @@ pub(super) const RULES: &[Rule] = &[
             None => number.is(|p| port(p).is_some()) & cx.proxy_port().is(|_| true),
         };
         let remote = cx.firewall_remote_port().is(|p| is_any(p));
-        when(proxied(cx)).then(|| program & protocol & local & remote)
+        proxied(cx).then(|| program & protocol & local & remote)
     }),
     // Third place: the NSG lets the proxy server out.
     Rule::new("network.proxy.nsg", Network, Blocker, &[NW_14, NW_09], |cx| {
@@ -79,22 +79,18 @@ pub(super) const RULES: &[Rule] = &[
             None => deny.is(|_| true),
         };
         let filtered = !cx.security_groups().is(|groups| groups.is_empty());
-        when(proxied(cx) & filtered).then(|| direction & protocol & destination & ports & priority & before_deny)
+        proxied(cx).and(filtered).then(|| direction & protocol & destination & ports & priority & before_deny)
     }),
     Rule::new("network.proxy.nsg-name", Network, Warning, &[NW_14], |cx| {
         let ends_well = |n: &&str| n.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-        when(proxied(cx) & !cx.security_groups().is(|groups| groups.is_empty())).then(|| cx.nsg_rule_name().is(ends_well))
+        proxied(cx).and(!cx.security_groups().is(|groups| groups.is_empty())).then(|| cx.nsg_rule_name().is(ends_well))
     }),
     // The proxy itself.
-    Rule::new("network.proxy.stickiness", Network, Blocker, &[NW_08], |cx| {
-        when(proxied(cx)).then(|| cx.proxy_stable_address().yes())
-    }),
+    Rule::new("network.proxy.stickiness", Network, Blocker, &[NW_08], |cx| proxied(cx).then(|| cx.proxy_stable_address().yes())),
     Rule::new("network.proxy.third-party", Network, Blocker, &[NW_08], |cx| {
-        when(proxied(cx)).then(|| cx.proxy_settings_untouched().yes())
+        proxied(cx).then(|| cx.proxy_settings_untouched().yes())
     }),
-    Rule::new("network.proxy.authentication", Network, Blocker, &[NW_11], |cx| {
-        when(proxied(cx)).then(|| !cx.proxy_log_407().yes())
-    }),
+    Rule::new("network.proxy.authentication", Network, Blocker, &[NW_11], |cx| proxied(cx).then(|| !cx.proxy_log_407().yes())),
     Rule::new("network.proxy.urls", Network, Blocker, &[NW_04], |cx| {
         let suffix = cx.value(|v| v.blob_suffix)?;
         let urls = cx.proxy_allowed_urls();
@@ -106,26 +102,25 @@ pub(super) const RULES: &[Rule] = &[
         // A pattern that lets any account through needs no knowledge of the accounts.
         let accounts = urls.is(|_| open("*")) | data & cx.os_disk_account().is(|account| open(account));
         match urls.for_words() {
-            Some(_) => when(proxied(cx)).then(|| accounts),
-            None => when(proxied(cx)).then(|| urls.is(|_| false)),
+            Some(_) => proxied(cx).then(|| accounts),
+            None => proxied(cx).then(|| urls.is(|_| false)),
         }
     })
     .words(closed_accounts),
 ];
 
-/// The proxy is the way out: the VM runs, uses one, and its network is not open anyway. Whoever uses a proxy is taken to need
-/// it unless the network is known to be open.
-fn proxied<'c>(cx: &'c Cx<'c>) -> Claim<'c> {
-    let open = cx.outbound().or_derived(Some(Outbound::Restricted)).eq(Outbound::Unrestricted);
-    !cx.off() & cx.uses_proxy().yes() & !open
+/// The proxy is the way out: the network is not open anyway, one is used, the VM runs.
+fn proxied<'c>(cx: &'c Cx<'c>) -> When<'c> {
+    let closed = !cx.outbound().eq(Outbound::Unrestricted);
+    when(closed).and(cx.uses_proxy().yes() & !cx.off())
 }
 
-fn on_linux<'c>(cx: &'c Cx<'c>) -> Claim<'c> {
-    proxied(cx) & cx.linux()
+fn on_linux<'c>(cx: &'c Cx<'c>) -> When<'c> {
+    proxied(cx).and(cx.linux())
 }
 
-fn on_windows<'c>(cx: &'c Cx<'c>) -> Claim<'c> {
-    proxied(cx) & cx.windows()
+fn on_windows<'c>(cx: &'c Cx<'c>) -> When<'c> {
+    proxied(cx).and(cx.windows())
 }
 
 /// The agent of the time takes an empty value and the word None for "not set".
