@@ -42,7 +42,6 @@ struct EditionFile {
 #[serde(deny_unknown_fields)]
 struct EditionHead {
     id: String,
-    title: String,
     model: String,
     date: Datetime,
     historical: bool,
@@ -418,9 +417,8 @@ fn edition_table(
     };
     writeln!(
         out,
-        "static EDITION_{n}: Edition = Edition {{ id: {:?}, title: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, facts: &FACTS_{n}, index: &{index:?}, values: Values {{",
+        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, facts: &FACTS_{n}, index: &{index:?}, values: Values {{",
         head.id,
-        head.title,
         date(&head.date),
         head.historical,
     )

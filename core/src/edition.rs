@@ -4,6 +4,7 @@
 
 use crate::request::{DeploymentModel, OsFamily};
 use crate::value::{Date, Version};
+use crate::words::Words;
 
 /// A documented value: two readings of it, which differ only where two documents of Microsoft's do.
 #[derive(Clone, Copy, Debug)]
@@ -118,8 +119,6 @@ pub struct ValueReadings {
 pub struct Edition {
     /// Its id: `classic-2017-04`.
     pub id: &'static str,
-    /// Its title.
-    pub title: &'static str,
     /// The deployment model that it describes.
     pub model: DeploymentModel,
     /// The day of its main page.
@@ -143,6 +142,14 @@ impl Edition {
     /// Every edition, oldest first.
     pub fn all() -> &'static [&'static Edition] {
         EDITIONS
+    }
+
+    /// Its title in the language of `words`; its id where those have none.
+    pub fn title<'w>(&self, words: Words<'w>) -> &'w str
+    where
+        'static: 'w,
+    {
+        words.get(&format!("edition.{}.title", self.id)).unwrap_or(self.id)
     }
 
     /// The newest edition.

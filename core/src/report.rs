@@ -128,7 +128,7 @@ part! {
         /// Its id.
         id: &'static str,
         /// Its title.
-        title: &'static str,
+        title: String,
         /// The day of its main page.
         date: String,
         /// For an edition of the past: that it is one.

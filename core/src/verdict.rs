@@ -312,7 +312,7 @@ impl<'c, 'o> Desk<'c, 'o> {
         let owned = |text: &Option<crate::value::Text<'_>>| text.as_ref().map(|t| t.to_string());
         let notice = edition.historical.then(|| {
             self.words().fill("report.historical", |name, out| match name {
-                "edition" => out.push_str(edition.title),
+                "edition" => out.push_str(edition.title(self.words())),
                 "editionDate" => out.push_str(&edition.date.to_string()),
                 other => out.push_str(other),
             })
@@ -325,10 +325,11 @@ impl<'c, 'o> Desk<'c, 'o> {
             self.not_checkable.clear();
             self.assumed.clear();
         }
+        let title = edition.title(self.words()).to_owned();
         let restore = RESTORE_OPTIONS.into_iter().zip(self.restore);
         Report {
             tool: Tool { name: "backup-preflight", version: env!("CARGO_PKG_VERSION") },
-            edition: EditionPart { id: edition.id, title: edition.title, date: edition.date.to_string(), notice },
+            edition: EditionPart { id: edition.id, title, date: edition.date.to_string(), notice },
             subject: Subject { name: owned(&vm.name), cloud_service: owned(&vm.cloud_service), region: owned(&vm.region) },
             verdict: Verdict {
                 backup: self.backup,

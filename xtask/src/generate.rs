@@ -135,7 +135,7 @@ fn rule_index(words: Words<'_>) -> String {
 
 /// Every fact of an edition: what it says, what carries it, and of those out of reach the reason.
 fn edition_page(edition: &Edition, words: Words<'_>) -> String {
-    let mut page = format!("# {}\n\n`{}` · {}\n\n", edition.title, edition.id, edition.date);
+    let mut page = format!("# {}\n\n`{}` · {}\n\n", edition.title(words), edition.id, edition.date);
     for carried in [Carried::Rule, Carried::Data, Carried::Consistency, Carried::Restore, Carried::OutOfReach] {
         let facts: Vec<&FactEntry> = edition.facts.iter().filter(|f| f.carried == carried && f.applicable).collect();
         if facts.is_empty() {

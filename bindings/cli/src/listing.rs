@@ -66,7 +66,7 @@ pub(crate) fn facts(args: &FactsArgs) -> Result<String, RequestError> {
     if args.list.format == ListFormat::Json {
         return Ok(json(&entries.iter().map(|f| f.listing(words)).collect::<Vec<_>>()));
     }
-    let mut out = format!("\u{1b}[1m{}\u{1b}[0m\n\n", edition.title);
+    let mut out = format!("\u{1b}[1m{}\u{1b}[0m\n\n", edition.title(words));
     for entry in entries.iter().filter(|f| f.applicable) {
         out.push_str(&fact_text(entry, words));
     }
