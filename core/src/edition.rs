@@ -145,10 +145,7 @@ impl Edition {
     }
 
     /// Its title in the language of `words`; its id where those have none.
-    pub fn title<'w>(&self, words: Words<'w>) -> &'w str
-    where
-        'static: 'w,
-    {
+    pub fn title<'w>(&self, words: Words<'w>) -> &'w str {
         words.get(&format!("edition.{}.title", self.id)).unwrap_or(self.id)
     }
 
