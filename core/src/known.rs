@@ -321,6 +321,7 @@ impl<'c> Claim<'c> {
 
 impl<'c> Not for Claim<'c> {
     type Output = Claim<'c>;
+    #[inline]
     fn not(self) -> Claim<'c> {
         self.arena.push(Kind::Not(self.node), self.bounds.not())
     }
@@ -328,6 +329,7 @@ impl<'c> Not for Claim<'c> {
 
 impl<'c> BitAnd for Claim<'c> {
     type Output = Claim<'c>;
+    #[inline]
     fn bitand(self, other: Claim<'c>) -> Claim<'c> {
         self.arena.push(Kind::And(self.node, other.node), self.bounds.and(other.bounds))
     }
@@ -335,6 +337,7 @@ impl<'c> BitAnd for Claim<'c> {
 
 impl<'c> BitOr for Claim<'c> {
     type Output = Claim<'c>;
+    #[inline]
     fn bitor(self, other: Claim<'c>) -> Claim<'c> {
         self.arena.push(Kind::Or(self.node, other.node), self.bounds.or(other.bounds))
     }

@@ -22,20 +22,20 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("network.proxy.same-address", Network, Blocker, &[NW_12], |cx| {
         let environment = cx.environment_proxy();
         let named = environment.for_words().and_then(|url| environment_address(url));
-        let same = match named {
-            Some((host, number)) => {
-                let expected = Expected::Is(Shown::Text(host));
-                cx.agent_proxy_host().judged(expected, |h| Truth::from(h.eq_ignore_ascii_case(host)))
-                    & cx.agent_proxy_port().judged(Expected::Is(number.show()), |p| Truth::from(port(p) == Some(number)))
-            }
-            None => environment.is(|_| false),
-        };
         // A file that names no proxy is the matter of the rules above.
         let in_environment = environment.is(|url| environment_address(url).is_some());
         let in_agent_file = cx.agent_proxy_host().is(|h| is_set(h)) & cx.agent_proxy_port().is(|p| port(p).is_some());
-        let both_set = in_environment & in_agent_file;
-        let at_proxy = cx.agent_proxy_host().same_by(cx.proxy_address(), |host, proxy| host.eq_ignore_ascii_case(proxy));
-        on_linux(cx).and(both_set).then(|| same & at_proxy)
+        on_linux(cx).and(in_environment & in_agent_file).then(|| {
+            let same = match named {
+                Some((host, number)) => {
+                    let expected = Expected::Is(Shown::Text(host));
+                    cx.agent_proxy_host().judged(expected, |h| Truth::from(h.eq_ignore_ascii_case(host)))
+                        & cx.agent_proxy_port().judged(Expected::Is(number.show()), |p| Truth::from(port(p) == Some(number)))
+                }
+                None => in_environment,
+            };
+            same & cx.agent_proxy_host().same_by(cx.proxy_address(), |host, proxy| host.eq_ignore_ascii_case(proxy))
+        })
     }),
     Rule::new("network.proxy.python", Network, Warning, &[OS_06], |cx| {
         let minimum = cx.value(|v| v.python_proxy_min)?;
@@ -43,47 +43,50 @@ pub(super) const RULES: &[Rule] = &[
     }),
     // First place, Windows: the settings of the SYSTEM account.
     Rule::new("network.proxy.system-account", Network, Blocker, &[NW_10, NW_09], |cx| {
-        let values = cx.system_default_settings().yes() & cx.system_legacy_settings().yes();
-        let on = cx.system_proxy_enable().eq(1);
-        let named = cx.system_proxy_server().is(|s| server_address(s).is_some());
-        let at_proxy = cx.system_proxy_server().same_by(cx.proxy_address(), |server, proxy| {
-            server_address(server).is_some_and(|(host, _)| host.eq_ignore_ascii_case(proxy))
-        });
-        on_windows(cx).then(|| on & named & at_proxy & values)
+        on_windows(cx).then(|| {
+            let values = cx.system_default_settings().yes() & cx.system_legacy_settings().yes();
+            let named = cx.system_proxy_server().is(|s| server_address(s).is_some());
+            let at_proxy = cx.system_proxy_server().same_by(cx.proxy_address(), |server, proxy| {
+                server_address(server).is_some_and(|(host, _)| host.eq_ignore_ascii_case(proxy))
+            });
+            cx.system_proxy_enable().eq(1) & named & at_proxy & values
+        })
     }),
     // Second place: the proxy server lets the VMs in.
     Rule::new("network.proxy.firewall", Network, Blocker, &[NW_13, NW_09], |cx| {
-        let program = cx.firewall_program().is(|p| is_any(p));
-        let protocol =
-            cx.firewall_protocol().judged(Expected::Is(Shown::Text("tcp")), |p| Truth::from(p.eq_ignore_ascii_case("tcp")));
-        let number = cx.firewall_local_port();
-        let local = match cx.proxy_port().for_words().copied() {
-            Some(wanted) => number.judged(Expected::Is(wanted.show()), |p| Truth::from(port(p) == Some(wanted))),
-            None => number.is(|p| port(p).is_some()) & cx.proxy_port().is(|_| true),
-        };
-        let remote = cx.firewall_remote_port().is(|p| is_any(p));
-        proxied(cx).then(|| program & protocol & local & remote)
+        proxied(cx).then(|| {
+            let tcp = Expected::Is(Shown::Text("tcp"));
+            let protocol = cx.firewall_protocol().judged(tcp, |p| Truth::from(p.eq_ignore_ascii_case("tcp")));
+            let number = cx.firewall_local_port();
+            let local = match cx.proxy_port().for_words().copied() {
+                Some(wanted) => number.judged(Expected::Is(wanted.show()), |p| Truth::from(port(p) == Some(wanted))),
+                None => number.is(|p| port(p).is_some()) & cx.proxy_port().is(|_| true),
+            };
+            let any = |p: &&str| is_any(p);
+            cx.firewall_program().is(any) & protocol & local & cx.firewall_remote_port().is(any)
+        })
     }),
     // Third place: the NSG lets the proxy server out.
     Rule::new("network.proxy.nsg", Network, Blocker, &[NW_14, NW_09], |cx| {
         let storage = cx.value(|v| v.storage_port)?;
         let (first, last) = (cx.value(|v| v.nsg_priority_min)?, cx.value(|v| v.nsg_priority_max)?);
-        let direction = cx.nsg_rule_allow().yes() & cx.nsg_rule_outbound().yes();
-        let protocol = cx.nsg_rule_protocol().is(|p| is_any(p) || p.eq_ignore_ascii_case("tcp"));
-        let destination = cx.nsg_rule_destination().is(|d| is_any(d) || d.eq_ignore_ascii_case("internet"));
-        let ports = cx.nsg_rule_first_port().at_most(storage) & cx.nsg_rule_last_port().at_least(storage);
-        let priority = cx.nsg_rule_priority().at_least(first) & cx.nsg_rule_priority().at_most(last);
-        let deny = cx.nsg_deny_priority();
-        let before_deny = match deny.for_words().copied() {
-            Some(deny) => cx.nsg_rule_priority().before(deny),
-            None => deny.is(|_| true),
-        };
-        let filtered = !cx.security_groups().is(|groups| groups.is_empty());
-        proxied(cx).and(filtered).then(|| direction & protocol & destination & ports & priority & before_deny)
+        filtered(cx).then(|| {
+            let direction = cx.nsg_rule_allow().yes() & cx.nsg_rule_outbound().yes();
+            let protocol = cx.nsg_rule_protocol().is(|p| is_any(p) || p.eq_ignore_ascii_case("tcp"));
+            let destination = cx.nsg_rule_destination().is(|d| is_any(d) || d.eq_ignore_ascii_case("internet"));
+            let ports = cx.nsg_rule_first_port().at_most(storage) & cx.nsg_rule_last_port().at_least(storage);
+            let priority = cx.nsg_rule_priority().at_least(first) & cx.nsg_rule_priority().at_most(last);
+            let deny = cx.nsg_deny_priority();
+            let before_deny = match deny.for_words().copied() {
+                Some(deny) => cx.nsg_rule_priority().before(deny),
+                None => deny.is(|_| true),
+            };
+            direction & protocol & destination & ports & priority & before_deny
+        })
     }),
     Rule::new("network.proxy.nsg-name", Network, Warning, &[NW_14], |cx| {
         let ends_well = |n: &&str| n.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-        proxied(cx).and(!cx.security_groups().is(|groups| groups.is_empty())).then(|| cx.nsg_rule_name().is(ends_well))
+        filtered(cx).then(|| cx.nsg_rule_name().is(ends_well))
     }),
     // The proxy itself.
     Rule::new("network.proxy.stickiness", Network, Blocker, &[NW_08], |cx| proxied(cx).then(|| cx.proxy_stable_address().yes())),
@@ -98,13 +101,14 @@ pub(super) const RULES: &[Rule] = &[
             let wanted = format!("https://{account}.{suffix}/vhds/disk.vhd");
             urls.for_words().is_some_and(|all| all.iter().any(|pattern| glob(pattern, &wanted)))
         };
-        let data = all(cx.data_disks(), |i, disk| cx.disk_account(i, disk).is(|account| open(account)));
-        // A pattern that lets any account through needs no knowledge of the accounts.
-        let accounts = urls.is(|_| open("*")) | data & cx.os_disk_account().is(|account| open(account));
-        match urls.for_words() {
-            Some(_) => proxied(cx).then(|| accounts),
-            None => proxied(cx).then(|| urls.is(|_| false)),
-        }
+        proxied(cx).then(|| match urls.for_words() {
+            Some(_) => {
+                let data = all(cx.data_disks(), |i, disk| cx.disk_account(i, disk).is(|account| open(account)));
+                // A pattern that lets any account through needs no knowledge of the accounts.
+                urls.is(|_| open("*")) | data & cx.os_disk_account().is(|account| open(account))
+            }
+            None => urls.is(|_| false),
+        })
     })
     .words(closed_accounts),
 ];
@@ -113,6 +117,11 @@ pub(super) const RULES: &[Rule] = &[
 fn proxied<'c>(cx: &'c Cx<'c>) -> When<'c> {
     let closed = !cx.outbound().eq(Outbound::Unrestricted);
     when(closed).and(cx.uses_proxy().yes() & !cx.off())
+}
+
+/// A network security group filters what the proxy sends.
+fn filtered<'c>(cx: &'c Cx<'c>) -> When<'c> {
+    proxied(cx).and(!cx.security_groups().is(|groups| groups.is_empty()))
 }
 
 fn on_linux<'c>(cx: &'c Cx<'c>) -> When<'c> {
