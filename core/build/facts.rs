@@ -69,7 +69,8 @@ struct LinuxFile {
     distro: Vec<Distro>,
     other: Vec<Other>,
     file_restore_host: Vec<FileRestoreHost>,
-    extension_distro: Vec<ExtensionDistro>,
+    #[serde(rename = "extension_distro")]
+    _extension_distro: Value,
 }
 
 #[derive(Deserialize)]
@@ -110,11 +111,6 @@ struct Other {
 struct FileRestoreHost {
     id: String,
     min: String,
-}
-
-#[derive(Deserialize)]
-struct ExtensionDistro {
-    id: String,
 }
 
 #[derive(Deserialize)]
@@ -461,10 +457,9 @@ fn linux(out: &mut String, file: &LinuxFile) {
         let releases = releases.collect::<Vec<_>>().join(", ");
         let endorsed =
             distro.branches.iter().map(|b| format!("{}{}", b.min, if b.open { "+" } else { "" })).collect::<Vec<_>>().join(", ");
-        let handler = file.extension_distro.iter().any(|e| e.id == distro.id);
         writeln!(
             out,
-            "    Distribution {{ id: {:?}, name: {:?}, family: Some(OsFamily::Linux), releases: &[{releases}], endorsed: {endorsed:?}, excluded: {}, package: {:?}, drivers_from: {}, becomes: None, file_restore_from: {}, extension_handler: {handler} }},",
+            "    Distribution {{ id: {:?}, name: {:?}, family: Some(OsFamily::Linux), releases: &[{releases}], endorsed: {endorsed:?}, excluded: {}, package: {:?}, drivers_from: {}, becomes: None, file_restore_from: {} }},",
             distro.id,
             distro.name,
             distro.backup == "unsupported",
@@ -485,7 +480,7 @@ fn linux(out: &mut String, file: &LinuxFile) {
         };
         writeln!(
             out,
-            "    Distribution {{ id: {:?}, name: {:?}, family: {family}, releases: &[], endorsed: \"\", excluded: false, package: \"\", drivers_from: None, becomes: {becomes}, file_restore_from: None, extension_handler: false }},",
+            "    Distribution {{ id: {:?}, name: {:?}, family: {family}, releases: &[], endorsed: \"\", excluded: false, package: \"\", drivers_from: None, becomes: {becomes}, file_restore_from: None }},",
             other.id, other.name,
         )
         .unwrap();

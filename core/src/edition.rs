@@ -41,6 +41,22 @@ pub struct Cite {
     pub anchor: &'static str,
 }
 
+impl Cite {
+    /// The key by which reports cite the place: `P`, or `P#vm-agent`.
+    pub fn id(&self) -> String {
+        self.at(self.source.id)
+    }
+
+    /// Where the place can be read.
+    pub fn url(&self) -> String {
+        self.at(self.source.url)
+    }
+
+    fn at(&self, whole: &str) -> String {
+        if self.anchor.is_empty() { whole.to_owned() } else { format!("{whole}#{}", self.anchor) }
+    }
+}
+
 /// How a fact takes part in the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carried {
@@ -184,8 +200,6 @@ pub struct Distribution {
     pub becomes: Option<(&'static str, Version)>,
     /// The oldest release that can run the script for restoring files.
     pub file_restore_from: Option<Version>,
-    /// Whether the backup extension of the time had a handler for it.
-    pub extension_handler: bool,
 }
 
 /// One endorsed release line.

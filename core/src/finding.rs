@@ -166,14 +166,13 @@ fn cite(entries: &[&'static FactEntry], disputed: bool, sources: &mut Sources) -
     for cite in &cites {
         // A page cited by its heading need not stand a second time as a whole.
         let again = cite.anchor.is_empty() && cites.iter().any(|c| c.source.id == cite.source.id && !c.anchor.is_empty());
-        let id = if cite.anchor.is_empty() { cite.source.id.to_owned() } else { format!("{}#{}", cite.source.id, cite.anchor) };
+        let id = cite.id();
         if again || ids.contains(&id) {
             continue;
         }
-        let hash = if cite.anchor.is_empty() { "" } else { "#" };
         sources.entry(id.clone()).or_insert_with(|| SourcePart {
             title: cite.source.title,
-            url: format!("{}{hash}{}", cite.source.url, cite.anchor),
+            url: cite.url(),
             date: cite.source.date.to_string(),
         });
         ids.push(id);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::edition::{Edition, FactEntry};
+use crate::edition::{Cite, Edition, FactEntry};
 use crate::rules::{Rule, Scope, Severity};
 use crate::words::Words;
 
@@ -64,6 +64,16 @@ pub struct FactValue {
     pub lenient: &'static str,
 }
 
+impl FactValue {
+    /// The value, or both readings of it, in words.
+    pub fn shown(&self, words: Words<'_>) -> String {
+        if self.strict == self.lenient {
+            return self.strict.to_owned();
+        }
+        format!("{} ({}), {} ({})", self.strict, words.text("text.strict"), self.lenient, words.text("text.lenient"))
+    }
+}
+
 /// A rule in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -108,11 +118,7 @@ impl FactEntry {
             applicable: self.applicable,
             since: self.since.map(|day| day.to_string()),
             values: self.readings.iter().map(|r| FactValue { key: r.key, strict: r.strict, lenient: r.lenient }).collect(),
-            sources: self
-                .cites
-                .iter()
-                .map(|c| c.source.id.to_owned() + if c.anchor.is_empty() { "" } else { "#" } + c.anchor)
-                .collect(),
+            sources: self.cites.iter().map(Cite::id).collect(),
         }
     }
 }

@@ -100,19 +100,13 @@ fn fact_lines(page: &mut String, fact: &FactEntry, words: Words<'_>) {
     let listing = fact.listing(words);
     _ = writeln!(page, "- **{}** {}", listing.id, listing.title);
     for value in &listing.values {
-        let reading = if value.strict == value.lenient {
-            value.strict.to_owned()
-        } else {
-            format!("{} ({}), {} ({})", value.strict, words.text("text.strict"), value.lenient, words.text("text.lenient"))
-        };
-        _ = writeln!(page, "  - `{}` = {reading}", value.key);
+        _ = writeln!(page, "  - `{}` = {}", value.key, value.shown(words));
     }
     if let Some(since) = &listing.since {
         _ = writeln!(page, "  - {}: {since}", words.text("text.since"));
     }
     for cite in fact.cites {
-        let hash = if cite.anchor.is_empty() { "" } else { "#" };
-        _ = writeln!(page, "  - [{}]({}{hash}{}), {}", cite.source.title, cite.source.url, cite.anchor, cite.source.date);
+        _ = writeln!(page, "  - [{}]({}), {}", cite.source.title, cite.url(), cite.source.date);
     }
 }
 

@@ -77,18 +77,12 @@ fn fact_text(fact: &backup_preflight::FactEntry, words: Words<'_>) -> String {
     let listing = fact.listing(words);
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m {}\n", listing.id, listing.title);
     for value in &listing.values {
-        let reading = if value.strict == value.lenient {
-            value.strict.to_owned()
-        } else {
-            format!("{} ({}), {} ({})", value.strict, words.text("text.strict"), value.lenient, words.text("text.lenient"))
-        };
-        _ = writeln!(out, "    {} = {reading}", value.key);
+        _ = writeln!(out, "    {} = {}", value.key, value.shown(words));
     }
     let carried = words.text(&format!("text.carried-{}", listing.carried)).to_owned();
     _ = writeln!(out, "    {carried}{}{}", if listing.rules.is_empty() { "" } else { ": " }, listing.rules.join(", "));
     for cite in fact.cites {
-        let hash = if cite.anchor.is_empty() { "" } else { "#" };
-        _ = writeln!(out, "    {}, {}: {}{hash}{}", cite.source.title, cite.source.date, cite.source.url, cite.anchor);
+        _ = writeln!(out, "    {}, {}: {}", cite.source.title, cite.source.date, cite.url());
     }
     out.push('\n');
     out
