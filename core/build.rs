@@ -1,4 +1,4 @@
-//! Turns `facts/` and `text/` into const tables and word assets. A wrong number, a dead citation or a missing translation
+//! Turns `facts/` and `text/` into const tables. A wrong number, a dead citation or a missing translation
 //! fails the build.
 
 #[path = "build/facts.rs"]
@@ -26,9 +26,6 @@ fn main() {
     let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach);
     write(&out.join("words.rs"), &words.tables);
     write(&out.join("fields.rs"), &fields::tables(&fields, &words.keys));
-    for (language, asset) in words.assets {
-        write(&out.join(format!("words.{language}")), &asset);
-    }
 }
 
 fn write(path: &Path, text: &str) {

@@ -1,4 +1,4 @@
-//! `text/<language>/*.toml` -> one sorted asset a language, checked: same keys and placeholders in every language, every
+//! `text/<language>/*.toml` -> one table a language, checked: same keys and placeholders in every language, every
 //! placeholder known, no Korean particle glued to a placeholder.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,23 +77,34 @@ pub(crate) fn read(root: &Path, names: &[&str], fields: &[Field], facts: &[Strin
         let all: BTreeMap<String, String> = words.into_iter().chain(shared.clone()).collect();
         (language, all)
     });
-    let keys: Vec<String> = languages[0].1.keys().cloned().collect();
-    let mut tables = format!("static KEYS: &[&str] = &{keys:?};\n");
+    let (explanations, keys): (Vec<String>, Vec<String>) = languages[0].1.keys().cloned().partition(|key| explains(key));
+    let mut tables = format!("static KEYS: &[&str] = &{keys:?};\nstatic EXPLANATION_KEYS: &[&str] = &{explanations:?};\n");
+    writeln!(tables, "const STAMP: &str = {:?};", stamp(keys.iter().chain(&explanations))).unwrap();
     for ((language, words), (feature, name)) in languages.iter().zip([("english", "ENGLISH"), ("korean", "KOREAN")]) {
-        let table: Vec<&String> = words.values().collect();
+        let table: Vec<&String> = keys.iter().chain(&explanations).map(|key| &words[key]).collect();
         assert!(table.iter().all(|text| !text.contains(SEPARATOR)), "text/{language}");
         writeln!(tables, "#[cfg(feature = {feature:?})]\nstatic {name}: &[&str] = &{table:?};").unwrap();
     }
-    let assets =
-        languages.map(|(language, words)| (language, words.into_values().collect::<Vec<_>>().join(&SEPARATOR.to_string())));
-    Words { keys, tables, assets: assets.into() }
+    Words { keys, tables }
 }
 
-/// The words, as tables and as assets that a host loads by need.
+/// The words as tables.
 pub(crate) struct Words {
+    /// The keys of what answers are made of, sorted.
     pub(crate) keys: Vec<String>,
     pub(crate) tables: String,
-    pub(crate) assets: Vec<(&'static str, String)>,
+}
+
+/// Whether words explain a rule or a fact; an answer has none of them, and a host need not load them for one.
+fn explains(key: &str) -> bool {
+    key.starts_with("fact.") || key.starts_with("computed.") || key.starts_with("rule.") && key.ends_with(".why")
+}
+
+/// Tells the keys of one build from those of another: FNV-1a over 64 bits.
+fn stamp<'k>(keys: impl Iterator<Item = &'k String>) -> String {
+    let bytes = keys.flat_map(|key| key.bytes().chain([b'\n']));
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    format!("{hash:016x}")
 }
 
 fn flatten(prefix: String, value: toml::Value, into: &mut BTreeMap<String, String>) {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::json::to_json;
 use crate::words::Words;
 
 /// Why an input was rejected. There is never a partial report beside it.
@@ -21,6 +22,15 @@ pub struct RequestError {
 }
 
 impl RequestError {
+    /// The rejection as canonical JSON: `{"error":{"code":…,"path":…,"message":…,"help":…}}`.
+    pub fn to_json(&self) -> Vec<u8> {
+        #[derive(Serialize)]
+        struct Rejection<'e> {
+            error: &'e RequestError,
+        }
+        to_json(&Rejection { error: self })
+    }
+
     /// An error whose words are those of its code; `found` stands in them as what was found.
     pub fn new(words: Words<'_>, code: &'static str, path: impl Into<String>, found: &str) -> Self {
         // What a document brought along must not move a terminal's cursor.
@@ -36,5 +46,23 @@ impl RequestError {
         };
         let (message, help) = (fill("message"), fill("help"));
         RequestError { code, path, message, help }
+    }
+}
+
+/// Why an input was turned down, before it is put in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) code: &'static str,
+    pub(crate) path: String,
+    pub(crate) found: String,
+}
+
+impl Fault {
+    pub(crate) fn new(code: &'static str, path: impl Into<String>, found: impl Into<String>) -> Self {
+        Fault { code, path: path.into(), found: found.into() }
+    }
+
+    pub(crate) fn told(self, words: Words<'_>) -> RequestError {
+        RequestError::new(words, self.code, self.path, &self.found)
     }
 }

@@ -54,6 +54,11 @@ impl Field {
         words.at(self.entry().label)
     }
 
+    /// Every field.
+    pub(crate) fn all() -> impl Iterator<Item = Field> {
+        (0..FIELDS.len()).filter_map(|at| u16::try_from(at).ok()).map(Field)
+    }
+
     /// The field of that path.
     pub(crate) fn named(path: &str) -> Option<Field> {
         let at = FIELDS.iter().position(|entry| entry.path == path)?;

@@ -1,8 +1,8 @@
 //! The request as JSON text: read quickly, and where it is rejected, read once more to say where and why.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::error::RequestError;
+use crate::error::{Fault, RequestError};
 use crate::request::{Object, Request};
 use crate::words::Words;
 
@@ -19,6 +19,16 @@ pub(crate) fn read<'a>(bytes: &'a [u8], words: Words<'_>) -> Result<Request<'a>,
     serde_json::from_slice::<Object<Request<'a>>>(bytes).map(|object| object.0).map_err(|_| explain(bytes, words))
 }
 
+/// Canonical JSON: compact, keys in their declared order.
+pub(crate) fn to_json(value: &(impl Serialize + ?Sized)) -> Vec<u8> {
+    let mut out = Vec::with_capacity(4096);
+    // Writing to memory cannot fail, and no map here has a key that is not text.
+    if serde_json::to_writer(&mut out, value).is_err() {
+        out.clear();
+    }
+    out
+}
+
 /// Reads a rejected request again, slowly, keeping the path.
 fn explain(bytes: &[u8], words: Words<'_>) -> RequestError {
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -32,18 +42,18 @@ fn explain(bytes: &[u8], words: Words<'_>) -> RequestError {
         Err(error) => error,
         // The value is a request, but something follows it.
         Ok(_) => match reader.end() {
-            Err(error) => return syntax(words, &error),
+            Err(error) => return syntax(&error).told(words),
             Ok(()) => return RequestError::new(words, "request.syntax", "", ""),
         },
     };
     let path = error.path().to_string();
-    rejected(words, path, error.inner())
+    rejected(path, error.inner()).told(words)
 }
 
-/// The error for what serde found at a path.
-pub(crate) fn rejected(words: Words<'_>, path: String, error: &serde_json::Error) -> RequestError {
+/// What serde found at a path.
+pub(crate) fn rejected(path: String, error: &serde_json::Error) -> Fault {
     if !error.is_data() {
-        return syntax(words, error);
+        return syntax(error);
     }
     let told = error.to_string();
     let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
@@ -56,11 +66,11 @@ pub(crate) fn rejected(words: Words<'_>, path: String, error: &serde_json::Error
             // The path names the field; what is left to tell is which fields there are.
             let known =
                 told.split_once(&format!("`{field}`, expected ")).map_or("-", |(_, known)| known.trim_start_matches("one of "));
-            return RequestError::new(words, code, within(&path, field), known);
+            return Fault::new(code, within(&path, field), known);
         }
     }
     let code = if told.starts_with("invalid type:") { "request.type" } else { "request.value" };
-    RequestError::new(words, code, path, &plain(told))
+    Fault::new(code, path, plain(told))
 }
 
 /// The path of a field; the path of an unknown or repeated one sometimes ends at what holds it.
@@ -93,11 +103,11 @@ fn plain(told: &str) -> String {
     .fold(told.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
-fn syntax(words: Words<'_>, error: &serde_json::Error) -> RequestError {
+fn syntax(error: &serde_json::Error) -> Fault {
     let told = error.to_string();
     let code = if error.is_eof() { "request.truncated" } else { "request.syntax" };
     let place = format!("line {}, column {}", error.line(), error.column());
-    RequestError::new(words, code, place, told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told))
+    Fault::new(code, place, told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told))
 }
 
 /// States one fact of a request by its path: `vault.region` = `koreacentral`.
@@ -114,7 +124,7 @@ pub(crate) fn set(request: Request<'_>, facts: &[(String, String)], words: Words
             place(&mut changed, path, value).ok_or_else(|| RequestError::new(words, "set.path", path.clone(), text))?;
             match serde_path_to_error::deserialize::<_, Object<Request<'_>>>(&changed) {
                 Ok(_) => Ok(changed),
-                Err(error) => Err(rejected(words, error.path().to_string(), error.inner())),
+                Err(error) => Err(rejected(error.path().to_string(), error.inner()).told(words)),
             }
         });
         let first = tried.next().unwrap_or_else(|| Err(RequestError::new(words, "set.path", path.clone(), text)));
@@ -125,7 +135,7 @@ pub(crate) fn set(request: Request<'_>, facts: &[(String, String)], words: Words
         drop(tried);
         json = changed?;
     }
-    Request::deserialize(json).map_err(|error| rejected(words, String::new(), &error))
+    Request::deserialize(json).map_err(|error| rejected(String::new(), &error).told(words))
 }
 
 /// Puts a value at a dotted path, making the sections on the way; `None` where the path does not lead anywhere.

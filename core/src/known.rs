@@ -9,6 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::{BitAnd, BitOr, Not};
 
 use crate::fields::{Absence, Field};
+use crate::options::Assume;
 use crate::truth::Truth;
 use crate::value::{Date, Version};
 
@@ -204,16 +205,16 @@ pub(crate) struct Arena<'c> {
     leaves: RefCell<Vec<Leaf<'c>>>,
     recording: Cell<bool>,
     /// Under `assume none`, opt-ins count like any missing fact.
-    assume_none: bool,
+    assume: Assume,
 }
 
 impl<'c> Arena<'c> {
-    pub(crate) fn new(assume_none: bool) -> Self {
+    pub(crate) fn new(assume: Assume) -> Self {
         Arena {
             recording: Cell::new(true),
             nodes: RefCell::new(Vec::with_capacity(64)),
             leaves: RefCell::new(Vec::with_capacity(32)),
-            assume_none,
+            assume,
         }
     }
 
@@ -254,7 +255,7 @@ impl<'c> Arena<'c> {
         let soft = truth == Truth::Unknown
             && match field.absence() {
                 Absence::Missing => false,
-                Absence::Assumed(_) => !self.assume_none,
+                Absence::Assumed(_) => self.assume == Assume::Default,
                 Absence::Requires | Absence::NotCheckable => true,
             };
         Bounds::of(truth, soft)
@@ -488,7 +489,7 @@ mod tests {
 
     #[test]
     fn a_claim_names_only_what_decides() {
-        let arena = Arena::new(false);
+        let arena = Arena::new(Assume::Default);
         let state = arena.fact(Field::VM_STATE, None::<u32>, Origin::Given);
         let installed = arena.fact(Field::VM_AGENT_INSTALLED, Some(false), Origin::Given);
         let both = state.is(|_| true) & installed.yes();
@@ -501,7 +502,7 @@ mod tests {
 
     #[test]
     fn an_open_choice_never_counts_as_missing() {
-        let arena = Arena::new(false);
+        let arena = Arena::new(Assume::Default);
         let kind = arena.fact(Field::VAULT_KIND, None::<u32>, Origin::Given);
         let violated = kind.is(|_| true) & !arena.fact(Field::VM_STATE, None::<u32>, Origin::Given).is(|_| true);
         assert_eq!(violated.truth(), Truth::Unknown);

@@ -30,17 +30,20 @@
     test,
     expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")
 )]
+#![cfg_attr(not(feature = "intake"), expect(dead_code, reason = "what only foreign documents need"))]
 
 mod consistency;
 mod edition;
 mod error;
 mod fields;
 mod finding;
+pub mod host;
 pub mod intake;
 mod json;
 mod judged;
 mod known;
 mod listing;
+mod named;
 mod options;
 pub mod render;
 mod report;
@@ -57,8 +60,8 @@ pub use edition::{Carried, Cite, Distribution, Edition, FactEntry, FactId, Readi
 pub use error::RequestError;
 pub use intake::{Answer, Document, Kind, check_documents};
 pub use json::MAX_BYTES;
-pub use listing::{Explanation, FactListing, FactValue, RuleEntry, explain};
-pub use options::{Detail, Disputes, Options};
+pub use listing::{Explanation, FactListing, FactValue, FieldEntry, RuleEntry, explain, fields, labels};
+pub use options::{Assume, Detail, Disputes, Options};
 pub use report::*;
 pub use request::*;
 pub use rules::{Rule, Scope, Severity};
@@ -94,7 +97,7 @@ pub fn facts(edition: &Edition) -> &'static [FactEntry] {
 }
 
 /// What a drop-down offers for a field of the request: every documented value of an enumeration, the operating systems, the
-/// regions. Empty where any value may be given.
+/// regions; for `edition` the editions. Empty where any value may be given.
 ///
 /// ```
 /// assert!(backup_preflight::choices("vm.os.name").contains(&"ubuntu"));
@@ -108,6 +111,7 @@ pub fn choices(path: &str) -> Vec<&'static str> {
         "vm.os.name" | "restore.host.osName" => {
             return ["windows-server", "windows"].into_iter().chain(Distribution::all().iter().map(|d| d.id)).collect();
         }
+        "edition" => return Edition::all().iter().map(|edition| edition.id).collect(),
         "vm.deploymentModel" => DeploymentModel::NAMES,
         "vm.createdFrom" => CreatedFrom::NAMES,
         "vm.state" => VmState::NAMES,

@@ -1,13 +1,17 @@
 //! Rules and facts as lists: what there is, what it rests on, where it is documented.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::edition::{Cite, Edition, FactEntry};
+use crate::fields::{Absence, Field};
 use crate::rules::{Rule, Scope, Severity};
 use crate::words::Words;
 
 /// A rule as it is listed.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RuleEntry {
     /// Its id.
@@ -30,6 +34,7 @@ pub struct RuleEntry {
 
 /// A fact as it is listed.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FactListing {
     /// Its id.
@@ -54,6 +59,7 @@ pub struct FactListing {
 
 /// A documented value.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FactValue {
     /// Its key.
@@ -76,6 +82,7 @@ impl FactValue {
 
 /// A rule in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// The rule's id.
@@ -86,6 +93,53 @@ pub struct Explanation {
     pub why: String,
     /// What to do where it fails.
     pub fix: String,
+}
+
+/// A field of the request that rules read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldEntry {
+    /// Its path, without list positions: `vm.disks.data.sizeGb`.
+    pub path: &'static str,
+    /// What it is called.
+    pub label: String,
+    /// How to find its value.
+    pub how: String,
+    /// What its absence means: `missing`, `requires`, `assumed` or `not-checkable`.
+    pub absence: &'static str,
+    /// For an assumed field, what is supposed.
+    pub assumed: Option<&'static str>,
+}
+
+/// Every field of the request that rules read, with what it is called.
+///
+/// ```
+/// use backup_preflight::{Words, fields};
+/// assert!(fields(Words::ENGLISH).iter().any(|field| field.path == "vault.region" && field.absence == "requires"));
+/// ```
+pub fn fields(words: Words<'_>) -> Vec<FieldEntry> {
+    let entry = |field: Field| {
+        let (absence, assumed) = match field.absence() {
+            Absence::Missing => ("missing", None),
+            Absence::Requires => ("requires", None),
+            Absence::NotCheckable => ("not-checkable", None),
+            Absence::Assumed(value) => ("assumed", Some(value)),
+        };
+        let (label, how) = (field.label(&words).to_owned(), field.how(&words).to_owned());
+        FieldEntry { path: field.path(), label, how, absence, assumed }
+    };
+    Field::all().map(entry).collect()
+}
+
+/// The headings and short words of a report, by key: `verdict-blocked`, `missing`, `option-create-new`.
+///
+/// ```
+/// use backup_preflight::{Words, labels};
+/// assert_eq!(labels(Words::KOREAN)["missing"], Words::KOREAN.text("text.missing"));
+/// ```
+pub fn labels(words: Words<'_>) -> BTreeMap<&'static str, &str> {
+    words.entries().filter_map(|(key, text)| Some((key.strip_prefix("text.")?, text))).collect()
 }
 
 impl Rule {

@@ -1,31 +1,48 @@
 //! How a question is to be answered.
 
 use crate::edition::Edition;
+use crate::named::named_enum;
 use crate::value::Date;
 use crate::words::Words;
 
-/// What to make of facts on which documents of Microsoft's disagree.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Disputes {
-    /// A warning where the readings differ.
-    #[default]
-    Warn,
-    /// The harsher reading.
-    Strict,
-    /// The milder reading.
-    Lenient,
+named_enum! {
+    /// What to make of facts on which documents of Microsoft's disagree.
+    #[derive(Default)]
+    Disputes {
+        /// A warning where the readings differ.
+        #[default]
+        Warn = "warn",
+        /// The harsher reading.
+        Strict = "strict",
+        /// The milder reading.
+        Lenient = "lenient",
+    }
 }
 
-/// How much a report says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Detail {
-    /// The verdicts and what failed; not what passed or cannot be known.
-    Brief,
-    /// What failed or is disputed.
-    #[default]
-    Findings,
-    /// Every rule as a finding.
-    Full,
+named_enum! {
+    /// How much a report says.
+    #[derive(Default)]
+    Detail {
+        /// The verdicts and what failed; not what passed or cannot be known.
+        Brief = "brief",
+        /// What failed or is disputed.
+        #[default]
+        Findings = "findings",
+        /// Every rule as a finding.
+        Full = "full",
+    }
+}
+
+named_enum! {
+    /// What is supposed of opt-ins that nothing speaks of.
+    #[derive(Default)]
+    Assume {
+        /// That they are off, as Azure leaves them.
+        #[default]
+        Default = "default",
+        /// Nothing: they count as missing.
+        None = "none",
+    }
 }
 
 /// How a question is to be answered.
@@ -45,8 +62,8 @@ pub struct Options<'w> {
     pub disputes: Disputes,
     /// The words of the answer.
     pub words: Words<'w>,
-    /// Whether opt-ins that nothing speaks of count as missing, rather than being supposed off.
-    pub assume_none: bool,
+    /// What is supposed of opt-ins that nothing speaks of.
+    pub assume: Assume,
     /// How much the report says.
     pub detail: Detail,
 }
@@ -54,6 +71,13 @@ pub struct Options<'w> {
 impl<'w> Options<'w> {
     /// The usual answer in some language's words.
     pub fn new(words: Words<'w>) -> Self {
-        Options { edition: None, as_of: None, disputes: Disputes::Warn, words, assume_none: false, detail: Detail::Findings }
+        Options {
+            edition: None,
+            as_of: None,
+            disputes: Disputes::default(),
+            words,
+            assume: Assume::default(),
+            detail: Detail::default(),
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::json::to_json;
 use crate::request::RestoreOption;
 use crate::rules::{Scope, Severity};
 
@@ -384,13 +385,4 @@ impl Reports {
     pub fn to_json(&self) -> Vec<u8> {
         to_json(self)
     }
-}
-
-fn to_json(value: &impl Serialize) -> Vec<u8> {
-    let mut out = Vec::with_capacity(4096);
-    // Writing to memory cannot fail, and no map here has a key that is not text.
-    if serde_json::to_writer(&mut out, value).is_err() {
-        out.clear();
-    }
-    out
 }

@@ -40,7 +40,7 @@ fn edition(request: &Request<'_>, options: &Options<'_>) -> &'static Edition {
 /// Answers one request.
 pub(crate) fn report(request: &Request<'_>, options: &Options<'_>, origins: &Origins) -> Report {
     let edition = edition(request, options);
-    let cx = Cx::new(request, edition, options.as_of, options.assume_none);
+    let cx = Cx::new(request, edition, options.as_of, options.assume);
     let mut desk = Desk::new(&cx, options, origins);
     for rule in Rule::all() {
         match rule.stands_in(edition, options.as_of) {

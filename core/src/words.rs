@@ -32,10 +32,35 @@ impl<'w> Words<'w> {
     /// Separates the entries of an asset.
     const SEPARATOR: char = '\u{1e}';
 
-    /// The entries of an asset, to be handed to [`Words::from_table`]; `None` for an asset of another build.
-    pub fn table(asset: &str) -> Option<Vec<&str>> {
-        let table: Vec<&str> = asset.split(Self::SEPARATOR).collect();
-        (table.len() == KEYS.len()).then_some(table)
+    /// The words as two assets that a host loads by need: what answers are made of, and the explanations of rules and facts.
+    pub fn assets(&self) -> [String; 2] {
+        let (answers, explanations) = self.0.split_at_checked(KEYS.len()).unwrap_or((self.0, &[]));
+        let asset = |part: &[&str]| {
+            let mut asset = STAMP.to_owned();
+            for text in part {
+                asset.push(Self::SEPARATOR);
+                asset.push_str(text);
+            }
+            asset
+        };
+        [asset(answers), asset(explanations)]
+    }
+
+    /// The entries of some assets, to be handed to [`Words::from_table`]: those of the answers, and after them those of the
+    /// explanations where they are wanted. `None` for assets of another build.
+    pub fn table<'a>(answers: &'a str, explanations: Option<&'a str>) -> Option<Vec<&'a str>> {
+        let entries = |asset: &'a str| Some(asset.strip_prefix(STAMP)?.strip_prefix(Self::SEPARATOR)?.split(Self::SEPARATOR));
+        let mut table: Vec<&str> = entries(answers)?.collect();
+        if table.len() != KEYS.len() {
+            return None;
+        }
+        if let Some(explanations) = explanations {
+            table.extend(entries(explanations)?);
+            if table.len() != KEYS.len().checked_add(EXPLANATION_KEYS.len())? {
+                return None;
+            }
+        }
+        Some(table)
     }
 
     /// The words of a loaded table. Words that a foreign table lacks show as their keys.
@@ -45,7 +70,13 @@ impl<'w> Words<'w> {
 
     /// The words for a key, with their placeholders; `None` where there are none.
     pub fn get(&self, key: &str) -> Option<&'w str> {
-        self.0.get(KEYS.binary_search(&key).ok()?).copied()
+        let explanation = || Some(EXPLANATION_KEYS.binary_search(&key).ok()?.saturating_add(KEYS.len()));
+        self.0.get(KEYS.binary_search(&key).ok().or_else(explanation)?).copied()
+    }
+
+    /// Every key of an answer's words with its text.
+    pub(crate) fn entries(self) -> impl Iterator<Item = (&'static str, &'w str)> {
+        KEYS.iter().copied().zip(self.0.iter().copied())
     }
 
     /// The words at a position that the build has looked up.
@@ -101,10 +132,10 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_where_it_stands() {
-        assert!(KEYS.is_sorted());
+        assert!(KEYS.is_sorted() && EXPLANATION_KEYS.is_sorted());
         for words in [Words::ENGLISH, Words::KOREAN] {
-            assert_eq!(words.0.len(), KEYS.len());
-            for (key, text) in KEYS.iter().zip(words.0) {
+            assert_eq!(words.0.len(), KEYS.len() + EXPLANATION_KEYS.len());
+            for (key, text) in KEYS.iter().chain(EXPLANATION_KEYS).zip(words.0) {
                 assert_eq!(words.get(key), Some(*text));
             }
             assert_eq!(words.get("no.such.key"), None);
@@ -113,9 +144,19 @@ mod tests {
 
     #[test]
     fn an_asset_is_read_back_as_it_was_written() {
-        let asset = Words::KOREAN.0.join("\u{1e}");
-        let table = Words::table(&asset).expect("a table of this build");
+        let [answers, explanations] = Words::KOREAN.assets();
+        let table = Words::table(&answers, Some(&explanations)).expect("a table of this build");
         assert_eq!(Words::from_table(&table).0, Words::KOREAN.0);
-        assert_eq!(Words::table("something else"), None);
+        let table = Words::table(&answers, None).expect("a table of this build");
+        assert_eq!(Words::from_table(&table).get("rule.disks.count.message"), Words::KOREAN.get("rule.disks.count.message"));
+        assert_eq!(Words::from_table(&table).get("rule.disks.count.why"), None);
+    }
+
+    #[test]
+    fn an_asset_of_another_build_is_refused() {
+        let [answers, explanations] = Words::ENGLISH.assets();
+        assert_eq!(Words::table("something else", None), None);
+        assert_eq!(Words::table(&explanations, None), None);
+        assert_eq!(Words::table(&answers.replacen(STAMP, "0123456789abcdef", 1), None), None);
     }
 }

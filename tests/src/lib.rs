@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use backup_preflight::{Date, Detail, Disputes, Document, Edition, Kind, Options, RequestError, Words, check_documents};
+use backup_preflight::host::{self, CheckOptions, Piece};
+use backup_preflight::{Detail, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -24,9 +25,9 @@ pub struct VectorFile {
 pub struct Case {
     /// What it shows.
     pub name: String,
-    /// How the question is to be answered.
-    #[serde(default, skip_serializing_if = "Asked::is_plain")]
-    pub options: Asked,
+    /// How the question is to be answered; briefly, unless it says otherwise.
+    #[serde(default, skip_serializing_if = "is_plain")]
+    pub options: CheckOptions,
     /// The request, where it is well-formed JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<Box<RawValue>>,
@@ -42,9 +43,6 @@ pub struct Case {
     /// Further documents about the same VM.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<NamedText>,
-    /// Facts stated by path.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub set: BTreeMap<String, String>,
     /// The outcomes that the author of the case expects, rule by rule.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub outcomes: BTreeMap<String, String>,
@@ -65,63 +63,6 @@ pub struct NamedText {
     pub text: String,
 }
 
-/// The options of a vector, by their names on the command line.
-#[derive(Clone, Default, Deserialize, Serialize, PartialEq)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Asked {
-    /// The edition.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub edition: Option<String>,
-    /// The day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<String>,
-    /// Disputes: `warn`, `strict`, `lenient`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub disputes: Option<String>,
-    /// Language: `en`, `ko`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lang: Option<String>,
-    /// Assumptions: `default`, `none`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub assume: Option<String>,
-    /// Detail: `brief`, `findings`, `full`. Vectors are brief unless they say otherwise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// What the document is: `auto`, `request`, `classic`, …
-    #[serde(default, rename = "as", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
-}
-
-impl Asked {
-    /// Whether nothing was asked for.
-    pub fn is_plain(&self) -> bool {
-        *self == Asked::default()
-    }
-
-    /// The options as the core takes them; panics on a name that does not exist, for then the vector is wrong.
-    pub fn options(&self) -> Options<'static> {
-        let words = Words::of(self.lang.as_deref().unwrap_or("en")).expect("a language");
-        Options {
-            edition: self.edition.as_deref().map(|id| Edition::named(id).expect("an edition")),
-            as_of: self.as_of.as_deref().map(|day| Date::parse(day).expect("a date")),
-            disputes: match self.disputes.as_deref() {
-                None | Some("warn") => Disputes::Warn,
-                Some("strict") => Disputes::Strict,
-                Some("lenient") => Disputes::Lenient,
-                Some(other) => panic!("disputes: {other}"),
-            },
-            assume_none: self.assume.as_deref() == Some("none"),
-            detail: match self.detail.as_deref() {
-                None | Some("brief") => Detail::Brief,
-                Some("findings") => Detail::Findings,
-                Some("full") => Detail::Full,
-                Some(other) => panic!("detail: {other}"),
-            },
-            ..Options::new(words)
-        }
-    }
-}
-
 impl Case {
     /// The documents as name and bytes.
     pub fn documents(&self) -> Vec<(String, Vec<u8>)> {
@@ -135,16 +76,24 @@ impl Case {
         single.into_iter().map(|bytes| ("stdin".to_owned(), bytes)).chain(named).collect()
     }
 
-    /// The answer of the core under some options, as canonical JSON.
-    pub fn answer(&self, options: &Options<'_>) -> Vec<u8> {
-        let documents = self.documents();
-        let with: Vec<_> = self.with.iter().map(|d| (d.name.clone(), d.text.clone().into_bytes())).collect();
-        let kind = Kind::named(self.options.kind.as_deref().unwrap_or("auto")).expect("a kind of document");
-        let facts: Vec<_> = self.set.iter().map(|(path, value)| (path.clone(), value.clone())).collect();
-        match check_documents(&borrowed(&documents), &borrowed(&with), kind, &facts, options) {
-            Ok(answer) => answer.to_json(),
-            Err(error) => error_json(&error),
-        }
+    /// The options as a host gives them, with the place of each document among the bytes.
+    pub fn asked(&self) -> (CheckOptions, Vec<u8>) {
+        let mut bytes = Vec::new();
+        let mut piece = |(name, document): (String, Vec<u8>)| {
+            bytes.extend_from_slice(&document);
+            Piece { name, length: u32::try_from(document.len()).expect("a small document") }
+        };
+        let documents = self.documents().into_iter().map(&mut piece).collect();
+        let with = self.with.iter().map(|d| piece((d.name.clone(), d.text.clone().into_bytes()))).collect();
+        let detail = Some(self.options.detail.unwrap_or(Detail::Brief));
+        (CheckOptions { detail, documents, with, ..self.options.clone() }, bytes)
+    }
+
+    /// The answer of the core, or under some other detail, as canonical JSON.
+    pub fn answer(&self, detail: Option<Detail>) -> String {
+        let (asked, bytes) = self.asked();
+        let asked = CheckOptions { detail: detail.or(asked.detail), ..asked };
+        host::check(&bytes, &serde_json::to_string(&asked).expect("JSON"), &Words::of)
     }
 
     /// The expected answer as canonical JSON.
@@ -153,13 +102,8 @@ impl Case {
     }
 }
 
-fn borrowed(documents: &[(String, Vec<u8>)]) -> Vec<Document<'_>> {
-    documents.iter().map(|(name, bytes)| Document { name, bytes }).collect()
-}
-
-/// A rejection as every front end writes it.
-pub fn error_json(error: &RequestError) -> Vec<u8> {
-    serde_json::json!({ "error": error }).to_string().into_bytes()
+fn is_plain(options: &CheckOptions) -> bool {
+    *options == CheckOptions::default()
 }
 
 fn unhex(hex: &str) -> Vec<u8> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use backup_preflight::{
-    Decision, Detail, Disputes, Edition, Options, Outcome, Request, Rule, Scope, Severity, Words, check, check_json,
+    Assume, Decision, Detail, Disputes, Edition, Options, Outcome, Request, Rule, Scope, Severity, Words, check, check_json,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -255,7 +255,7 @@ fn options(edition: usize, disputes: usize, assume_none: bool) -> Options<'stati
         edition: Some(Edition::all()[edition]),
         disputes: [Disputes::Warn, Disputes::Strict, Disputes::Lenient][disputes],
         detail: Detail::Full,
-        assume_none,
+        assume: if assume_none { Assume::None } else { Assume::Default },
         ..Options::new(Words::ENGLISH)
     }
 }

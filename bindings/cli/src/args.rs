@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use backup_preflight::{Date, Detail, Disputes, Edition, Kind, RequestError, Words};
+use backup_preflight::host::CheckOptions;
+use backup_preflight::{Assume, Detail, Disputes, Kind, RequestError, Words};
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Can Azure Backup protect this virtual machine, what recovery points will it get, how may it be restored?
@@ -18,7 +20,7 @@ pub(crate) struct Args {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Check documents that describe virtual machines
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// List every rule with the facts it rests on
     Rules(ListArgs),
     /// Explain a rule or a fact
@@ -38,8 +40,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) with: Vec<PathBuf>,
     /// What the documents are
-    #[arg(long = "as", value_enum, default_value = "auto", value_name = "KIND")]
-    pub(crate) kind: KindArg,
+    #[arg(long = "as", value_parser = PossibleValuesParser::new(Kind::NAMES), default_value = "auto", value_name = "KIND")]
+    kind: String,
     /// State one fact, for example vault.region=koreacentral
     #[arg(long = "set", value_name = "PATH=VALUE")]
     set: Vec<String>,
@@ -50,14 +52,14 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<String>,
     /// What to make of facts on which the documentation disagrees with itself
-    #[arg(long, value_enum, default_value = "warn")]
-    pub(crate) disputes: DisputesArg,
+    #[arg(long, value_parser = PossibleValuesParser::new(Disputes::NAMES), default_value = "warn")]
+    disputes: String,
     /// Whether opt-ins that nothing speaks of are supposed to be off
-    #[arg(long, value_enum, default_value = "default")]
-    pub(crate) assume: Assume,
+    #[arg(long, value_parser = PossibleValuesParser::new(Assume::NAMES), default_value = "default")]
+    assume: String,
     /// How much to say
-    #[arg(long, value_enum, default_value = "findings")]
-    pub(crate) detail: DetailArg,
+    #[arg(long, value_parser = PossibleValuesParser::new(Detail::NAMES), default_value = "findings")]
+    detail: String,
     /// The language of the answer
     #[arg(long = "lang", value_enum, default_value = "en")]
     pub(crate) language: Language,
@@ -134,12 +136,6 @@ pub(crate) enum FailOn {
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub(crate) enum Assume {
-    Default,
-    None,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub(crate) enum Language {
     En,
     Ko,
@@ -154,94 +150,24 @@ impl Language {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub(crate) enum DisputesArg {
-    Warn,
-    Strict,
-    Lenient,
-}
-
-impl From<DisputesArg> for Disputes {
-    fn from(arg: DisputesArg) -> Self {
-        match arg {
-            DisputesArg::Warn => Disputes::Warn,
-            DisputesArg::Strict => Disputes::Strict,
-            DisputesArg::Lenient => Disputes::Lenient,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub(crate) enum DetailArg {
-    Brief,
-    Findings,
-    Full,
-}
-
-impl From<DetailArg> for Detail {
-    fn from(arg: DetailArg) -> Self {
-        match arg {
-            DetailArg::Brief => Detail::Brief,
-            DetailArg::Findings => Detail::Findings,
-            DetailArg::Full => Detail::Full,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub(crate) enum KindArg {
-    Auto,
-    Request,
-    Classic,
-    OsRelease,
-    WaagentConf,
-    Environment,
-}
-
-impl From<KindArg> for Kind {
-    fn from(arg: KindArg) -> Self {
-        match arg {
-            KindArg::Auto => Kind::Auto,
-            KindArg::Request => Kind::Request,
-            KindArg::Classic => Kind::Classic,
-            KindArg::OsRelease => Kind::OsRelease,
-            KindArg::WaagentConf => Kind::AgentConfig,
-            KindArg::Environment => Kind::Environment,
-        }
-    }
-}
-
 impl CheckArgs {
-    pub(crate) fn edition(&self, words: Words<'_>) -> Result<Option<&'static Edition>, RequestError> {
-        if self.edition == "auto" {
-            return Ok(None);
-        }
-        edition(&self.edition, words).map(Some)
-    }
-
-    pub(crate) fn as_of(&self, words: Words<'_>) -> Result<Option<Date>, RequestError> {
-        let Some(text) = &self.as_of else { return Ok(None) };
-        match Date::parse(text) {
-            Some(day) => Ok(Some(day)),
-            None => Err(RequestError::new(words, "option.date", "--as-of", text)),
-        }
-    }
-
-    pub(crate) fn facts(&self, words: Words<'_>) -> Result<Vec<(String, String)>, RequestError> {
+    /// The options as every front end has them.
+    pub(crate) fn asked(&self, words: Words<'_>) -> Result<CheckOptions, RequestError> {
         let split = |fact: &String| match fact.split_once('=') {
-            Some((path, value)) => Ok((path.trim().to_owned(), value.to_owned())),
+            Some((path, value)) => Ok((path.trim().to_owned(), value.into())),
             None => Err(RequestError::new(words, "set.path", fact.clone(), "=")),
         };
-        self.set.iter().map(split).collect()
+        Ok(CheckOptions {
+            edition: Some(self.edition.clone()),
+            as_of: self.as_of.clone(),
+            disputes: Disputes::named(&self.disputes),
+            assume: Assume::named(&self.assume),
+            detail: Detail::named(&self.detail),
+            source: Kind::named(&self.kind),
+            set: self.set.iter().map(split).collect::<Result<_, _>>()?,
+            ..CheckOptions::default()
+        })
     }
-}
-
-/// The edition of that id, or an error that names those there are.
-pub(crate) fn edition(id: &str, words: Words<'_>) -> Result<&'static Edition, RequestError> {
-    Edition::named(id).ok_or_else(|| {
-        let known: Vec<&str> = Edition::all().iter().map(|e| e.id).collect();
-        RequestError::new(words, "option.edition", id, &known.join(", "))
-    })
 }
 
 /// The width of the terminal, or a comfortable one.

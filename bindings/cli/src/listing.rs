@@ -6,7 +6,9 @@ use backup_preflight::{
     Edition, Request, RequestError, Rule, Words, explain as explained, facts as facts_of, rules as all_rules,
 };
 
-use crate::args::{ExplainArgs, FactsArgs, ListArgs, ListFormat, SchemaArgs, SchemaOf, edition};
+use backup_preflight::host::edition;
+
+use crate::args::{ExplainArgs, FactsArgs, ListArgs, ListFormat, SchemaArgs, SchemaOf};
 
 /// Every rule.
 pub(crate) fn rules(args: &ListArgs) -> Result<String, RequestError> {

@@ -45,21 +45,22 @@ fn through_the_command_line(case: &Case) -> Vec<u8> {
         documents => _ = command.args(documents.iter().map(file)),
     }
     command.args(case.with.iter().flat_map(|document| [OsString::from("--with"), file(document).into()]));
-    let asked = &case.options;
-    for (flag, value) in [
-        ("--edition", &asked.edition),
-        ("--as-of", &asked.as_of),
-        ("--disputes", &asked.disputes),
-        ("--lang", &asked.lang),
-        ("--assume", &asked.assume),
-        ("--as", &asked.kind),
+    let asked = serde_json::to_value(case.asked().0).expect("JSON");
+    for (flag, name) in [
+        ("--edition", "edition"),
+        ("--as-of", "asOf"),
+        ("--disputes", "disputes"),
+        ("--lang", "lang"),
+        ("--assume", "assume"),
+        ("--as", "source"),
+        ("--detail", "detail"),
     ] {
-        if let Some(value) = value {
+        if let Some(value) = asked[name].as_str() {
             command.args([flag, value]);
         }
     }
-    command.args(["--detail", asked.detail.as_deref().unwrap_or("brief")]);
-    for (path, value) in &case.set {
+    for (path, value) in asked["set"].as_object().into_iter().flatten() {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         command.args(["--set", &format!("{path}={value}")]);
     }
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");

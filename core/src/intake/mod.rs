@@ -2,37 +2,23 @@
 //!
 //! An adapter reads what a document says and where it says it; it judges nothing. What several documents say about one virtual
 //! machine is joined, and a contradiction between them is an error rather than a guess.
+//!
+//! Without the crate feature `intake` only a request is read: what a form needs.
 
-mod agent_conf;
-mod classic;
-mod disk;
-mod draft;
-mod environment;
-mod guest;
-mod image;
-mod join;
-mod os_release;
+#[cfg(feature = "intake")]
+mod foreign;
 mod recognise;
-mod role;
 mod text;
-mod xml;
 
 use std::borrow::Cow;
 
 use crate::error::RequestError;
 use crate::json;
+use crate::named::named_enum;
 use crate::options::Options;
 use crate::report::{Report, Reports};
 use crate::verdict;
 use crate::words::Words;
-
-use agent_conf::AgentFile;
-use draft::Draft;
-use environment::Environment;
-use guest::Guest;
-use join::Pool;
-use os_release::OsRelease;
-use xml::Tree;
 
 /// A document.
 #[derive(Clone, Copy, Debug)]
@@ -43,51 +29,23 @@ pub struct Document<'d> {
     pub bytes: &'d [u8],
 }
 
-/// What a document is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
-    /// Whatever its content says.
-    #[default]
-    Auto,
-    /// A request, as JSON.
-    Request,
-    /// Classic (Service Management) XML.
-    Classic,
-    /// `/etc/os-release`.
-    OsRelease,
-    /// `/etc/waagent.conf`.
-    AgentConfig,
-    /// `/etc/environment`.
-    Environment,
-}
-
-impl Kind {
-    const ALL: [Kind; 6] = [Kind::Auto, Kind::Request, Kind::Classic, Kind::OsRelease, Kind::AgentConfig, Kind::Environment];
-
-    /// Every name, in the order in which help lists them.
-    pub const NAMES: &'static [&'static str] = &["auto", "request", "classic", "os-release", "waagent-conf", "environment"];
-
-    /// Its name.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Kind::Auto => "auto",
-            Kind::Request => "request",
-            Kind::Classic => "classic",
-            Kind::OsRelease => "os-release",
-            Kind::AgentConfig => "waagent-conf",
-            Kind::Environment => "environment",
-        }
-    }
-
-    /// The kind of that name.
-    ///
-    /// ```
-    /// use backup_preflight::Kind;
-    /// assert_eq!(Kind::named("classic"), Some(Kind::Classic));
-    /// assert_eq!(Kind::named("Classic"), None);
-    /// ```
-    pub fn named(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
+named_enum! {
+    /// What a document is.
+    #[derive(Default)]
+    Kind {
+        /// Whatever its content says.
+        #[default]
+        Auto = "auto",
+        /// A request, as JSON.
+        Request = "request",
+        /// Classic (Service Management) XML.
+        Classic = "classic",
+        /// `/etc/os-release`.
+        OsRelease = "os-release",
+        /// `/etc/waagent.conf`.
+        AgentConfig = "waagent-conf",
+        /// `/etc/environment`.
+        Environment = "environment",
     }
 }
 
@@ -158,59 +116,31 @@ pub fn check_documents(
 ) -> Result<Answer, RequestError> {
     let words = options.words;
     // A request alone has nothing to be joined with: it is judged where it lies.
-    let alone = matches!((documents, with, facts), ([_], [], []));
-    let mut pool = Pool::new(states_a_proxy(facts));
-    for document in documents {
+    if let ([document], []) = (documents, with) {
         let (kind, text) = recognised(document, kind, words)?;
-        if alone && kind == Kind::Request {
-            let report = verdict::report(&json::read(text.as_bytes(), words)?, options, &Default::default());
-            return Ok(Answer::One(Box::new(report)));
+        if kind == Kind::Request {
+            let request = json::read(text.as_bytes(), words)?;
+            let request = if facts.is_empty() { request } else { json::set(request, facts, words)? };
+            return Ok(Answer::One(Box::new(verdict::report(&request, options, &Default::default()))));
         }
-        pool.add(document.name, read(document.name, kind, &text, words)?);
     }
-    for document in with {
-        let (kind, text) = recognised(document, Kind::Auto, words)?;
-        pool.add_beside(document.name, read(document.name, kind, &text, words)?);
-    }
-    let drafts = pool.join().map_err(|fault| fault.told(words))?;
-    let report = |draft: Draft| {
-        let (request, origins) = draft.finish(facts, words)?;
-        Ok(verdict::report(&request, options, &origins))
-    };
-    Ok(Answer::of(drafts.into_iter().map(report).collect::<Result<_, _>>()?))
+    joined(documents, with, kind, facts, options)
 }
 
-/// Whether the caller says that a proxy is used: the guest's files are then asked what they know of it.
-fn states_a_proxy(facts: &[(String, String)]) -> bool {
-    facts.iter().any(|(path, value)| match path.as_str() {
-        "vm.network.usesProxy" => value == "true",
-        path => path.starts_with("vm.network.proxy."),
-    })
-}
+#[cfg(feature = "intake")]
+use foreign::joined;
 
-/// Why a document was turned down, before it is put in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Fault {
-    code: &'static str,
-    path: String,
-    found: String,
-}
-
-impl Fault {
-    fn new(code: &'static str, path: impl Into<String>, found: impl Into<String>) -> Self {
-        Fault { code, path: path.into(), found: found.into() }
-    }
-
-    fn told(self, words: Words<'_>) -> RequestError {
-        RequestError::new(words, self.code, self.path, &self.found)
-    }
-}
-
-/// What one document says.
-enum Content {
-    Request(Draft),
-    Classic(classic::Classic),
-    Guest(Guest),
+/// Without foreign documents there is nothing to join.
+#[cfg(not(feature = "intake"))]
+fn joined(
+    documents: &[Document<'_>],
+    with: &[Document<'_>],
+    _: Kind,
+    _: &[(String, String)],
+    options: &Options<'_>,
+) -> Result<Answer, RequestError> {
+    let name = documents.iter().skip(1).chain(with).chain(documents).next().map_or("", |document| document.name);
+    Err(crate::error::Fault::new("document.unrecognised", name, recognise::LOOKED_FOR).told(options.words))
 }
 
 /// The text of a document, and what it is.
@@ -222,21 +152,3 @@ fn recognised<'d>(document: &Document<'d>, kind: Kind, words: Words<'_>) -> Resu
     };
     Ok((kind, text))
 }
-
-fn read(name: &str, kind: Kind, text: &str, words: Words<'_>) -> Result<Content, RequestError> {
-    let told = |fault: Fault| fault.told(words);
-    Ok(match kind {
-        Kind::Auto | Kind::Request => Content::Request(Draft::of(name, &json::read(text.as_bytes(), words)?, words)?),
-        Kind::Classic => {
-            let named = |fault: Fault| Fault { path: format!("{name}: {}", fault.path), ..fault };
-            let tree = Tree::parse(text).map_err(|fault| told(named(fault)))?;
-            Content::Classic(classic::read(name, &tree).map_err(told)?)
-        }
-        Kind::OsRelease => Content::Guest(Guest::Os(OsRelease::parse(name, text))),
-        Kind::AgentConfig => Content::Guest(Guest::Agent(AgentFile::parse(name, text))),
-        Kind::Environment => Content::Guest(Guest::Environment(Environment::parse(name, text))),
-    })
-}
-
-#[cfg(test)]
-mod tests;

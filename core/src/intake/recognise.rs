@@ -1,13 +1,14 @@
 //! What a document is, by its content; between files of lines `KEY=value`, its name may decide.
 
-use super::{Fault, Kind};
+use super::Kind;
+use crate::error::Fault;
 
 /// The beginnings of the agent's keys.
 const AGENT_SECTIONS: [&str; 8] =
     ["Provisioning.", "HttpProxy.", "ResourceDisk.", "Logs.", "OS.", "Role.", "Extensions.", "AutoUpdate."];
 
 /// What an unrecognised document was tried as.
-const LOOKED_FOR: &str = "JSON, XML, os-release, waagent.conf, environment";
+pub(super) const LOOKED_FOR: &str = "JSON, XML, os-release, waagent.conf, environment";
 
 /// The kind of a document that is not empty.
 pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {

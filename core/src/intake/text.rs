@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Fault};
+use super::Document;
+use crate::error::Fault;
 use crate::json::MAX_BYTES;
 
 /// The text of a document, without its byte order mark.

@@ -8,34 +8,10 @@ use std::marker::PhantomData;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-/// Declares an enum with its wire names, once for serde, the schema, evidence and drop-downs.
+/// Declares an enum of the request, which can stand as evidence.
 macro_rules! wire_enum {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $wire:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum $name { $($(#[$doc])* #[serde(rename = $wire)] $variant,)+ }
-
-        impl $name {
-            /// Every wire name, in the order in which a drop-down offers them.
-            pub const NAMES: &'static [&'static str] = &[$($wire),+];
-
-            /// The name on the wire.
-            pub const fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $wire,)+ }
-            }
-        }
-
-        // Serde's own form of an enum would also take `{"name": null}`.
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let name = crate::value::Text::deserialize(deserializer)?;
-                match &*name {
-                    $($wire => Ok($name::$variant),)+
-                    other => Err(serde::de::Error::unknown_variant(other, $name::NAMES)),
-                }
-            }
-        }
+    ($(#[$meta:meta])* $name:ident { $($body:tt)+ }) => {
+        crate::named::named_enum! { $(#[$meta])* $name { $($body)+ } }
 
         impl<'a> crate::known::Show<'a> for $name {
             fn show(&self) -> crate::known::Shown<'a> {

@@ -8,6 +8,7 @@ use std::cell::Cell;
 use crate::edition::{Edition, Reading, Values};
 use crate::fields::Field;
 use crate::known::{Arena, Claim, Fact, Origin, Written};
+use crate::options::Assume;
 use crate::request::*;
 use crate::system::{ReadOnce, parsed, text};
 use crate::value::{Date, Text, Version};
@@ -71,12 +72,12 @@ macro_rules! proxy_facts {
 }
 
 impl<'c> Cx<'c> {
-    pub(crate) fn new(request: &'c Request<'c>, edition: &'static Edition, as_of: Option<Date>, assume_none: bool) -> Self {
+    pub(crate) fn new(request: &'c Request<'c>, edition: &'static Edition, as_of: Option<Date>, assume: Assume) -> Self {
         Cx {
             request,
             edition,
             as_of,
-            arena: Arena::new(assume_none),
+            arena: Arena::new(assume),
             read: ReadOnce::of(request),
             side: Cell::new(Side::Strict),
             disputed: Cell::new(false),

@@ -40,7 +40,7 @@ impl Draft {
 
     /// What a request says. Its facts have no place of their own: they are the request.
     pub(super) fn of(document: &str, request: &Request<'_>, words: Words<'_>) -> Result<Self, RequestError> {
-        let json = serde_json::to_value(request).map_err(|error| json::rejected(words, String::new(), &error))?;
+        let json = serde_json::to_value(request).map_err(|error| json::rejected(String::new(), &error).told(words))?;
         Ok(Draft { json, ..Draft::new(document) })
     }
 
@@ -140,7 +140,7 @@ impl Draft {
         facts: &[(String, String)],
         words: Words<'_>,
     ) -> Result<(Request<'static>, Origins), RequestError> {
-        let request = Request::deserialize(self.json).map_err(|error| json::rejected(words, String::new(), &error))?;
+        let request = Request::deserialize(self.json).map_err(|error| json::rejected(String::new(), &error).told(words))?;
         if facts.is_empty() {
             return Ok((request, self.places));
         }

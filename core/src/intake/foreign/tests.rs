@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::check_documents;
 use crate::finding::Origins;
 
 /// A deployment as Azure answers it: one virtual machine, and one role that is none.

@@ -1,0 +1,255 @@
+//! One narrow door for hosts in other languages: bytes and the names of options in, canonical JSON text out.
+//!
+//! Every front end calls these few functions and adds nothing of its own, so that all of them give the same bytes.
+//!
+//! ```
+//! use backup_preflight::{Words, host};
+//!
+//! let answer = host::check(br#"{ "vm": { "disks": { "dataCount": 17 } } }"#, r#"{ "lang": "en" }"#, &Words::of);
+//! assert!(answer.contains(r#""backup":"blocked""#));
+//! let answer = host::check(b"{", "", &Words::of);
+//! assert!(answer.starts_with(r#"{"error":{"code":"request.truncated""#));
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::edition::Edition;
+use crate::error::{Fault, RequestError};
+use crate::intake::{Answer, Document, Kind, check_documents};
+use crate::json::{self, to_json};
+use crate::listing::{explain, fields, labels};
+use crate::options::{Assume, Detail, Disputes, Options};
+use crate::request::Object;
+use crate::rules::Rule;
+use crate::value::Date;
+use crate::words::Words;
+
+/// The words of a language by its name, where the host has them.
+pub type Languages<'l, 'w> = &'l dyn Fn(&str) -> Option<Words<'w>>;
+
+/// The language of an answer where none is asked for.
+const LANGUAGE: &str = "en";
+
+/// What a document is called where the host gives no name.
+const NAME: &str = "input";
+
+/// Codes of what a host finds wrong with a value before it can be written as JSON.
+const FAULTS: [&str; 8] = [
+    "value.kind",
+    "value.number",
+    "value.text",
+    "value.key",
+    "value.cycle",
+    "value.unreadable",
+    "engine.not-ready",
+    "engine.failed",
+];
+
+/// How a question is to be answered, by the names that every front end uses.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct CheckOptions {
+    /// The language of the answer: `en` or `ko`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// The edition of the facts, or `auto`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// The day that is asked about, `YYYY-MM-DD`; facts documented later are left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// What to make of facts on which the documentation disagrees with itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disputes: Option<Disputes>,
+    /// What is supposed of opt-ins that nothing speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assume: Option<Assume>,
+    /// How much the report says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+    /// What the document is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Kind>,
+    /// What the document is called in messages and evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Facts stated by path, above what any document says: `{"vault.region": "koreacentral"}`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub set: BTreeMap<String, serde_json::Value>,
+    /// Where several documents lie in the bytes, one after the other; none for a single one.
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Piece>,
+    /// Where, after those, further documents about the same virtual machines lie.
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Piece>,
+}
+
+/// A document among the bytes that a host hands over.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Piece {
+    /// Its name.
+    pub name: String,
+    /// How many bytes it has.
+    pub length: u32,
+}
+
+impl CheckOptions {
+    /// Reads options from JSON text; no text at all stands for the usual ones.
+    ///
+    /// # Errors
+    ///
+    /// `option.unknown` and `option.value` with the option's name as path.
+    pub fn read(text: &str, words: Words<'_>) -> Result<CheckOptions, RequestError> {
+        if text.is_empty() {
+            return Ok(CheckOptions::default());
+        }
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let read = serde_path_to_error::deserialize::<_, Object<CheckOptions>>(&mut reader);
+        read.map(|object| object.0).map_err(|error| {
+            let fault = json::rejected(error.path().to_string(), error.inner());
+            let code = if fault.code == "request.unknown-field" { "option.unknown" } else { "option.value" };
+            Fault { code, ..fault }.told(words)
+        })
+    }
+
+    /// The options as the core takes them.
+    ///
+    /// # Errors
+    ///
+    /// `option.edition` and `option.date` for an edition or a day that does not exist.
+    pub fn options<'w>(&self, words: Words<'w>) -> Result<Options<'w>, RequestError> {
+        Ok(Options {
+            edition: self.edition.as_deref().filter(|id| *id != "auto").map(|id| edition(id, words)).transpose()?,
+            as_of: self.as_of.as_deref().map(|day| date(day, words)).transpose()?,
+            disputes: self.disputes.unwrap_or_default(),
+            words,
+            assume: self.assume.unwrap_or_default(),
+            detail: self.detail.unwrap_or_default(),
+        })
+    }
+
+    /// The stated facts as paths and texts.
+    pub fn facts(&self) -> Vec<(String, String)> {
+        let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        self.set.iter().map(|(path, value)| (path.clone(), text(value))).collect()
+    }
+
+    /// The documents, and the further ones, as they lie in the bytes.
+    fn split<'d>(&'d self, bytes: &'d [u8], words: Words<'_>) -> Result<[Vec<Document<'d>>; 2], RequestError> {
+        if self.documents.is_empty() && self.with.is_empty() {
+            return Ok([vec![Document { name: self.name.as_deref().unwrap_or(NAME), bytes }], Vec::new()]);
+        }
+        let mut rest = bytes;
+        let mut cut = |piece: &'d Piece| {
+            let (document, after) = rest.split_at_checked(usize::try_from(piece.length).ok()?)?;
+            rest = after;
+            Some(Document { name: &piece.name, bytes: document })
+        };
+        let mut all = |pieces: &'d [Piece]| pieces.iter().map(&mut cut).collect::<Option<Vec<_>>>();
+        let cut = (all(&self.documents), all(&self.with));
+        match cut {
+            (Some(documents), Some(with)) if rest.is_empty() => Ok([documents, with]),
+            _ => Err(RequestError::new(words, "option.value", "documents", &bytes.len().to_string())),
+        }
+    }
+}
+
+/// The edition of that id.
+///
+/// # Errors
+///
+/// `option.edition`, naming those there are.
+pub fn edition(id: &str, words: Words<'_>) -> Result<&'static Edition, RequestError> {
+    Edition::named(id).ok_or_else(|| {
+        let known: Vec<&str> = Edition::all().iter().map(|e| e.id).collect();
+        RequestError::new(words, "option.edition", id, &known.join(", "))
+    })
+}
+
+fn date(text: &str, words: Words<'_>) -> Result<Date, RequestError> {
+    Date::parse(text).ok_or_else(|| RequestError::new(words, "option.date", "asOf", text))
+}
+
+/// The words of a language that was asked for.
+fn words_of<'w>(language: &str, languages: Languages<'_, 'w>) -> Result<Words<'w>, RequestError> {
+    let fallback = || languages(LANGUAGE).unwrap_or(Words::from_table(&[]));
+    languages(language).ok_or_else(|| RequestError::new(fallback(), "option.language", language, ""))
+}
+
+/// Answers one request or some documents, with options as JSON text.
+///
+/// # Errors
+///
+/// A [`RequestError`] for options or input that are rejected.
+pub fn answer<'w>(bytes: &[u8], options: &str, languages: Languages<'_, 'w>) -> Result<(Answer, Words<'w>), RequestError> {
+    let asked = CheckOptions::read(options, Words::from_table(&[])).or_else(|_| {
+        // Even where something else is wrong with the options, they may say in which language to tell it.
+        let loose: serde_json::Value = serde_json::from_str(options).unwrap_or_default();
+        let language = loose.get("lang").and_then(|lang| lang.as_str()).unwrap_or(LANGUAGE);
+        CheckOptions::read(options, words_of(language, languages)?)
+    })?;
+    let words = words_of(asked.lang.as_deref().unwrap_or(LANGUAGE), languages)?;
+    let [documents, with] = asked.split(bytes, words)?;
+    let kind = asked.source.unwrap_or_default();
+    let answer = check_documents(&documents, &with, kind, &asked.facts(), &asked.options(words)?)?;
+    Ok((answer, words))
+}
+
+/// Answers one request or some documents: canonical JSON of a report, of several, or of the rejection.
+pub fn check(bytes: &[u8], options: &str, languages: Languages<'_, '_>) -> String {
+    text(answer(bytes, options, languages).map(|(answer, _)| answer.to_json()))
+}
+
+/// What can be listed, by a verb and what it asks about, as JSON text:
+///
+/// | verb | about | gives |
+/// |---|---|---|
+/// | `rules` | | every rule |
+/// | `explain` | a rule or a fact | what it means |
+/// | `facts` | an edition, `auto` for the newest | its facts |
+/// | `choices` | a field's path | what a drop-down offers |
+/// | `fields` | | every field that rules read |
+/// | `labels` | | headings and short words of reports |
+pub fn list(verb: &str, about: &str, language: &str, languages: Languages<'_, '_>) -> String {
+    text(words_of(language, languages).and_then(|words| listed(verb, about, words)))
+}
+
+fn listed(verb: &str, about: &str, words: Words<'_>) -> Result<Vec<u8>, RequestError> {
+    Ok(match verb {
+        "rules" => to_json(&Rule::all().map(|rule| rule.entry(words)).collect::<Vec<_>>()),
+        "explain" => {
+            let fact = || Edition::all().iter().flat_map(|e| e.facts).find(|f| f.id.as_str().eq_ignore_ascii_case(about));
+            match (explain(about, words), fact()) {
+                (Some(rule), _) => to_json(&rule),
+                (None, Some(fact)) => to_json(&fact.listing(words)),
+                (None, None) => return Err(RequestError::new(words, "rule.unknown", about, "")),
+            }
+        }
+        "facts" => {
+            let edition = if about == "auto" { Edition::newest() } else { edition(about, words)? };
+            to_json(&edition.facts.iter().map(|fact| fact.listing(words)).collect::<Vec<_>>())
+        }
+        "choices" => to_json(&crate::choices(about)),
+        "fields" => to_json(&fields(words)),
+        "labels" => to_json(&labels(words)),
+        _ => return Err(RequestError::new(words, "option.value", "verb", verb)),
+    })
+}
+
+/// The rejection of a value that a host could not write as JSON. An unknown code counts as `engine.failed`.
+pub fn reject(code: &str, path: &str, found: &str, language: &str, languages: Languages<'_, '_>) -> String {
+    let words = words_of(language, languages);
+    let code = FAULTS.into_iter().find(|known| *known == code).unwrap_or("engine.failed");
+    text(words.and_then(|words| Err(RequestError::new(words, code, path, found))))
+}
+
+/// Canonical JSON as the text it is.
+fn text(done: Result<Vec<u8>, RequestError>) -> String {
+    String::from_utf8(done.unwrap_or_else(|error| error.to_json())).unwrap_or_default()
+}
