@@ -13,17 +13,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::edition::Edition;
 use crate::error::{Fault, RequestError};
 use crate::intake::{Answer, Document, Kind, check_documents};
 use crate::json::{self, to_json};
 use crate::listing::{explain, fields, labels};
 use crate::options::{Assume, Detail, Disputes, Options};
-use crate::request::Object;
 use crate::rules::Rule;
 use crate::value::Date;
+use crate::wire::section;
 use crate::words::Words;
 
 /// The words of a language by its name, where the host has them.
@@ -47,56 +45,55 @@ const FAULTS: [&str; 8] = [
     "engine.failed",
 ];
 
-/// How a question is to be answered, by the names that every front end uses.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct CheckOptions {
-    /// The language of the answer: `en` or `ko`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<String>,
-    /// The edition of the facts, or `auto`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub edition: Option<String>,
-    /// The day that is asked about, `YYYY-MM-DD`; facts documented later are left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<String>,
-    /// What to make of facts on which the documentation disagrees with itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub disputes: Option<Disputes>,
-    /// What is supposed of opt-ins that nothing speaks of.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub assume: Option<Assume>,
-    /// How much the report says.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub detail: Option<Detail>,
-    /// What the document is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Kind>,
-    /// What the document is called in messages and evidence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Facts stated by path, above what any document says: `{"vault.region": "koreacentral"}`.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub set: BTreeMap<String, serde_json::Value>,
-    /// Where several documents lie in the bytes, one after the other; none for a single one.
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub documents: Vec<Piece>,
-    /// Where, after those, further documents about the same virtual machines lie.
-    #[cfg_attr(feature = "schema", schemars(skip))]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub with: Vec<Piece>,
+section! {
+    /// How a question is to be answered, by the names that every front end uses.
+    CheckOptions {
+        /// The language of the answer: `en` or `ko`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lang: Option<String>,
+        /// The edition of the facts, or `auto`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        edition: Option<String>,
+        /// The day that is asked about, `YYYY-MM-DD`; facts documented later are left out.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        as_of: Option<String>,
+        /// What to make of facts on which the documentation disagrees with itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        disputes: Option<Disputes>,
+        /// What is supposed of opt-ins that nothing speaks of.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        assume: Option<Assume>,
+        /// How much the report says.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        detail: Option<Detail>,
+        /// What the document is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        source: Option<Kind>,
+        /// What the document is called in messages and evidence.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// Facts stated by path, above what any document says: `{"vault.region": "koreacentral"}`.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        set: BTreeMap<String, serde_json::Value>,
+        /// Where several documents lie in the bytes, one after the other; none for a single one.
+        #[cfg_attr(feature = "schema", schemars(skip))]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        documents: Vec<Piece>,
+        /// Where, after those, further documents about the same virtual machines lie.
+        #[cfg_attr(feature = "schema", schemars(skip))]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        with: Vec<Piece>,
+    }
 }
 
-/// A document among the bytes that a host hands over.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Piece {
-    /// Its name.
-    pub name: String,
-    /// How many bytes it has.
-    pub length: u32,
+section! {
+    /// A document among the bytes that a host hands over.
+    Piece {
+        /// Its name.
+        name: String,
+        /// How many bytes it has.
+        length: u32,
+    }
 }
 
 impl CheckOptions {
@@ -109,10 +106,8 @@ impl CheckOptions {
         if text.is_empty() {
             return Ok(CheckOptions::default());
         }
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let read = serde_path_to_error::deserialize::<_, Object<CheckOptions>>(&mut reader);
-        read.map(|object| object.0).map_err(|error| {
-            let fault = json::rejected(error.path().to_string(), error.inner());
+        json::read_section(text.as_bytes()).map_err(|error| {
+            let fault = json::fault(text.as_bytes(), &error);
             let code = if fault.code == "request.unknown-field" { "option.unknown" } else { "option.value" };
             Fault { code, ..fault }.told(words)
         })

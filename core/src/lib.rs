@@ -43,7 +43,6 @@ mod json;
 mod judged;
 mod known;
 mod listing;
-mod named;
 mod options;
 pub mod render;
 mod report;
@@ -54,6 +53,7 @@ mod system;
 mod truth;
 mod value;
 mod verdict;
+mod wire;
 mod words;
 
 pub use edition::{Carried, Cite, Distribution, Edition, FactEntry, FactId, Reading, Region, Source, ValueReadings, Windows};

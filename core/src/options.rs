@@ -1,8 +1,8 @@
 //! How a question is to be answered.
 
 use crate::edition::Edition;
-use crate::named::named_enum;
 use crate::value::Date;
+use crate::wire::named_enum;
 use crate::words::Words;
 
 named_enum! {

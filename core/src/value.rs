@@ -278,9 +278,19 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Text::deserialize(deserializer)?;
-        Date::parse(&text)
-            .ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &"a calendar date written YYYY-MM-DD"))
+        // In a visitor of its own, so that an error is told where the text stands.
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Date;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
+                let unfit = || E::invalid_value(de::Unexpected::Str(text), &"a calendar date written YYYY-MM-DD");
+                Date::parse(text).ok_or_else(unfit)
+            }
+        }
+        deserializer.deserialize_str(Visitor)
     }
 }
 

@@ -14,10 +14,11 @@ use std::borrow::Cow;
 
 use crate::error::RequestError;
 use crate::json;
-use crate::named::named_enum;
 use crate::options::Options;
 use crate::report::{Report, Reports};
+use crate::request::Request;
 use crate::verdict;
+use crate::wire::named_enum;
 use crate::words::Words;
 
 /// A document.
@@ -119,12 +120,21 @@ pub fn check_documents(
     if let ([document], []) = (documents, with) {
         let (kind, text) = recognised(document, kind, words)?;
         if kind == Kind::Request {
-            let request = json::read(text.as_bytes(), words)?;
-            let request = if facts.is_empty() { request } else { json::set(request, facts, words)? };
-            return Ok(Answer::One(Box::new(verdict::report(&request, options, &Default::default()))));
+            return request(text.as_bytes(), facts, options);
         }
     }
     joined(documents, with, kind, facts, options)
+}
+
+/// Answers a request that nothing has to be joined with.
+fn request(text: &[u8], facts: &[(String, String)], options: &Options<'_>) -> Result<Answer, RequestError> {
+    let request = json::read(text, options.words)?;
+    let report = |request: &Request<'_>| Answer::One(Box::new(verdict::report(request, options, &Default::default())));
+    if facts.is_empty() {
+        return Ok(report(&request));
+    }
+    let text = json::set(json::tree(text), facts, options.words)?;
+    Ok(report(&json::read(&text, options.words)?))
 }
 
 #[cfg(feature = "intake")]

@@ -1,9 +1,7 @@
 //! The network of the virtual machine, and the proxy that may stand in it.
 
-use serde::{Deserialize, Serialize};
-
-use super::{list, nested, optional};
 use crate::value::Text;
+use crate::wire::section;
 
 wire_enum! {
     /// Outbound access of the virtual machine's network.
@@ -19,17 +17,14 @@ section! {
     /// The network of the virtual machine.
     Network<'a> {
         /// Names of the reserved IP addresses of the VM's cloud service; an empty list says there is none.
-        #[serde(borrow)]
         reserved_ips: Option<Vec<Text<'a>>>,
         /// The endpoints of the VM; an empty list says there is none.
-        #[serde(borrow, deserialize_with = "list")]
         endpoints: Option<Vec<Endpoint<'a>>>,
         /// Whether the VM stands behind a load balancer, internal or external.
         load_balanced: Option<bool>,
         /// How many network interfaces the VM has.
         nic_count: Option<u32>,
         /// The network security groups that apply, of the VM and of its subnet; an empty list says there is none.
-        #[serde(borrow)]
         security_groups: Option<Vec<Text<'a>>>,
         /// Whether outbound traffic is restricted.
         outbound: Option<Outbound>,
@@ -42,7 +37,6 @@ section! {
         /// Whether outbound TCP 8443 is open.
         managed_disk_port_open: Option<bool>,
         /// The HTTP proxy, if one is used.
-        #[serde(borrow, deserialize_with = "optional")]
         proxy: Option<Proxy<'a>>,
         /// Whether an HTTP proxy is used; follows from `proxy` where that is given.
         uses_proxy: Option<bool>,
@@ -53,10 +47,8 @@ section! {
     /// An endpoint of a classic virtual machine.
     Endpoint<'a> {
         /// Its name.
-        #[serde(borrow)]
         name: Option<Text<'a>>,
         /// The load-balanced set that it belongs to.
-        #[serde(borrow)]
         load_balanced_set: Option<Text<'a>>,
     }
 }
@@ -65,7 +57,6 @@ section! {
     /// The HTTP proxy that carries the backup extension's traffic, and the three places that must know it.
     Proxy<'a> {
         /// Its address as the VM is to reach it.
-        #[serde(borrow)]
         address: Option<Text<'a>>,
         /// Its port.
         port: Option<u32>,
@@ -76,19 +67,14 @@ section! {
         /// Whether its log shows 407 Proxy Authentication Required.
         log_shows_407: Option<bool>,
         /// URL patterns it lets through; absent when it does not filter by URL.
-        #[serde(borrow)]
         allowed_urls: Option<Vec<Text<'a>>>,
         /// The proxy settings of a Linux VM.
-        #[serde(borrow, deserialize_with = "nested")]
         linux: LinuxProxy<'a>,
         /// The proxy settings of the SYSTEM account (S-1-5-18) of a Windows VM.
-        #[serde(borrow, deserialize_with = "nested")]
         system_account: SystemAccountProxy<'a>,
         /// The inbound rule of Windows Firewall on the proxy server.
-        #[serde(borrow, deserialize_with = "nested")]
         firewall_rule: FirewallRule<'a>,
         /// The outbound NSG rule that lets the proxy server reach the Internet.
-        #[serde(borrow, deserialize_with = "nested")]
         nsg_rule: NsgRule<'a>,
     }
 }
@@ -97,13 +83,10 @@ section! {
     /// The proxy settings of a Linux VM. An empty text says that the setting is not there.
     LinuxProxy<'a> {
         /// `http_proxy` in /etc/environment.
-        #[serde(borrow)]
         http_proxy: Option<Text<'a>>,
         /// `HttpProxy.Host` in waagent.conf.
-        #[serde(borrow)]
         agent_host: Option<Text<'a>>,
         /// `HttpProxy.Port` in waagent.conf.
-        #[serde(borrow)]
         agent_port: Option<Text<'a>>,
         /// Whether a line of waagent.conf has blanks round its "=".
         agent_file_has_blanks: Option<bool>,
@@ -116,7 +99,6 @@ section! {
         /// `ProxyEnable`: 1 when the proxy is on.
         proxy_enable: Option<u32>,
         /// `ProxyServer`: host and port.
-        #[serde(borrow)]
         proxy_server: Option<Text<'a>>,
         /// Whether `DefaultConnectionSettings` is present.
         default_connection_settings: Option<bool>,
@@ -129,16 +111,12 @@ section! {
     /// An inbound rule of Windows Firewall.
     FirewallRule<'a> {
         /// The program it applies to; `any` for all programs.
-        #[serde(borrow)]
         program: Option<Text<'a>>,
         /// The protocol: `tcp`.
-        #[serde(borrow)]
         protocol: Option<Text<'a>>,
         /// The local port.
-        #[serde(borrow)]
         local_port: Option<Text<'a>>,
         /// The remote port; `any` for all ports.
-        #[serde(borrow)]
         remote_port: Option<Text<'a>>,
     }
 }
@@ -147,17 +125,14 @@ section! {
     /// An outbound rule of a network security group.
     NsgRule<'a> {
         /// Its name.
-        #[serde(borrow)]
         name: Option<Text<'a>>,
         /// Whether it allows.
         allow: Option<bool>,
         /// Whether it is an outbound rule.
         outbound: Option<bool>,
         /// The protocol: `tcp` or `*`.
-        #[serde(borrow)]
         protocol: Option<Text<'a>>,
         /// The destination: `Internet` or `*`.
-        #[serde(borrow)]
         destination: Option<Text<'a>>,
         /// The first destination port.
         first_port: Option<u32>,

@@ -1,9 +1,8 @@
 //! The vault, the policy, the restore, and what is planned.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Redundancy, StorageTier, nested};
+use super::{Redundancy, StorageTier};
 use crate::value::{Date, Text};
+use crate::wire::section;
 
 wire_enum! {
     /// The kind of vault.
@@ -47,12 +46,10 @@ section! {
     /// The vault.
     Vault<'a> {
         /// Its name.
-        #[serde(borrow)]
         name: Option<Text<'a>>,
         /// Its kind.
         kind: Option<VaultKind>,
         /// Its region.
-        #[serde(borrow)]
         region: Option<Text<'a>>,
         /// Whether it exists already.
         exists: Option<bool>,
@@ -99,7 +96,6 @@ section! {
         /// The way to restore.
         option: Option<RestoreOption>,
         /// The name of the restored VM.
-        #[serde(borrow)]
         vm_name: Option<Text<'a>>,
         /// Whether that name is taken in the target cloud service or resource group.
         name_taken: Option<bool>,
@@ -108,18 +104,14 @@ section! {
         /// Whether the disks of the original VM are deleted before the restore.
         original_disks_deleted: Option<bool>,
         /// The target region.
-        #[serde(borrow)]
         region: Option<Text<'a>>,
         /// Whether Azure declared a disaster for the datacenter of the VM.
         datacenter_disaster: Option<bool>,
         /// The target cloud service (classic).
-        #[serde(borrow, deserialize_with = "nested")]
         cloud_service: TargetService<'a>,
         /// The storage account that takes the restored disks.
-        #[serde(borrow, deserialize_with = "nested")]
         storage_account: TargetAccount<'a>,
         /// The target virtual network.
-        #[serde(borrow)]
         virtual_network: Option<Text<'a>>,
         /// Whether the target subnet exists.
         subnet_exists: Option<bool>,
@@ -132,7 +124,6 @@ section! {
         /// Whether the key vault, key and secret of an encrypted VM still exist.
         keys_exist: Option<bool>,
         /// The host on which single files are restored.
-        #[serde(borrow, deserialize_with = "nested")]
         host: RestoreHost<'a>,
     }
 }
@@ -141,7 +132,6 @@ section! {
     /// The cloud service into which a classic VM is restored.
     TargetService<'a> {
         /// Its name.
-        #[serde(borrow)]
         name: Option<Text<'a>>,
         /// Whether it exists already.
         exists: Option<bool>,
@@ -162,10 +152,8 @@ section! {
     /// The storage account that takes the restored disks.
     TargetAccount<'a> {
         /// Its name.
-        #[serde(borrow)]
         name: Option<Text<'a>>,
         /// Its region.
-        #[serde(borrow)]
         region: Option<Text<'a>>,
         /// Its redundancy.
         redundancy: Option<Redundancy>,
@@ -182,16 +170,12 @@ section! {
     /// A host on which the script for restoring single files runs.
     RestoreHost<'a> {
         /// Its operating system's name.
-        #[serde(borrow)]
         os_name: Option<Text<'a>>,
         /// Its operating system's version.
-        #[serde(borrow)]
         os_version: Option<Text<'a>>,
         /// The version of bash on it.
-        #[serde(borrow)]
         bash_version: Option<Text<'a>>,
         /// The version of Python on it.
-        #[serde(borrow)]
         python_version: Option<Text<'a>>,
     }
 }
@@ -206,7 +190,6 @@ section! {
         /// A backup outside the schedule will be taken.
         on_demand_backup: Option<bool>,
         /// The version of the AzureRM PowerShell module that will be used.
-        #[serde(borrow)]
         azure_rm_version: Option<Text<'a>>,
     }
 }

@@ -1,9 +1,8 @@
 //! The virtual machine: system, agent, disks, guest.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Network, StorageTier, list, nested, optional};
+use super::{Network, StorageTier};
 use crate::value::Text;
+use crate::wire::section;
 
 wire_enum! {
     /// How the virtual machine was deployed.
@@ -123,15 +122,12 @@ section! {
     /// The virtual machine.
     Vm<'a> {
         /// Its name.
-        #[serde(borrow)]
         name: Option<Text<'a>>,
         /// The cloud service that holds it (classic).
-        #[serde(borrow)]
         cloud_service: Option<Text<'a>>,
         /// How it was deployed.
         deployment_model: Option<DeploymentModel>,
         /// The Azure region: canonical, display or Korean name, or the name in the datacenter address file.
-        #[serde(borrow)]
         region: Option<Text<'a>>,
         /// Where its operating system disk came from.
         created_from: Option<CreatedFrom>,
@@ -140,25 +136,18 @@ section! {
         /// Its state.
         state: Option<VmState>,
         /// The operating system.
-        #[serde(borrow, deserialize_with = "nested")]
         os: Os<'a>,
         /// The VM agent.
-        #[serde(borrow, deserialize_with = "nested")]
         agent: Agent<'a>,
         /// The disks.
-        #[serde(borrow, deserialize_with = "nested")]
         disks: Disks<'a>,
         /// Disk encryption.
-        #[serde(deserialize_with = "nested")]
         encryption: Encryption,
         /// The network.
-        #[serde(borrow, deserialize_with = "nested")]
         network: Network<'a>,
         /// What only the running guest can tell.
-        #[serde(borrow, deserialize_with = "nested")]
         guest: Guest<'a>,
         /// What Azure Backup already does with this virtual machine.
-        #[serde(deserialize_with = "nested")]
         protection: Protection,
     }
 }
@@ -169,15 +158,12 @@ section! {
         /// Windows or Linux; follows from a name that is known.
         family: Option<OsFamily>,
         /// The product or distribution: `windows-server`, `windows`, `ubuntu`, `centos`, `rhel`, …
-        #[serde(borrow)]
         name: Option<Text<'a>>,
         /// The version: `2012 R2`, `16.04`, `11 SP4`.
-        #[serde(borrow)]
         version: Option<Text<'a>>,
         /// The processor architecture.
         architecture: Option<Architecture>,
         /// The Linux kernel's version.
-        #[serde(borrow)]
         kernel: Option<Text<'a>>,
     }
 }
@@ -192,7 +178,6 @@ section! {
         /// Where it was installed from.
         installed_from: Option<AgentSource>,
         /// Its version: the product version of WaAppAgent.exe, or what the Linux agent reports.
-        #[serde(borrow)]
         version: Option<Text<'a>>,
         /// What it last reported.
         status: Option<AgentStatus>,
@@ -209,10 +194,8 @@ section! {
     /// The disks. The temporary disk is none of them.
     Disks<'a> {
         /// The operating system disk.
-        #[serde(borrow, deserialize_with = "optional")]
         os: Option<Disk<'a>>,
         /// The data disks.
-        #[serde(borrow, deserialize_with = "list")]
         data: Option<Vec<Disk<'a>>>,
         /// How many data disks there are, where they are not listed.
         data_count: Option<u32>,
@@ -223,7 +206,6 @@ section! {
     /// One disk.
     Disk<'a> {
         /// Its name.
-        #[serde(borrow)]
         name: Option<Text<'a>>,
         /// The logical unit number of a data disk.
         lun: Option<u32>,
@@ -232,7 +214,6 @@ section! {
         /// The performance tier of its storage.
         storage: Option<StorageTier>,
         /// The storage account that holds it.
-        #[serde(borrow)]
         storage_account: Option<Text<'a>>,
     }
 }
@@ -255,13 +236,10 @@ section! {
         /// Whether Python is installed.
         python_installed: Option<bool>,
         /// Its version.
-        #[serde(borrow)]
         python_version: Option<Text<'a>>,
         /// The version of OpenSSL.
-        #[serde(borrow)]
         openssl_version: Option<Text<'a>>,
         /// The version of OpenSSH.
-        #[serde(borrow)]
         openssh_version: Option<Text<'a>>,
         /// Whether drives of other machines are mounted over the network.
         network_drives: Option<bool>,

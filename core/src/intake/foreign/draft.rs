@@ -1,6 +1,5 @@
 //! A request in the making: what documents have stated so far about one virtual machine, and where each says it.
 
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::Fault;
@@ -10,7 +9,6 @@ use crate::edition::Region;
 use crate::error::RequestError;
 use crate::finding::Origins;
 use crate::json;
-use crate::request::Request;
 use crate::words::Words;
 
 /// A value with the place where it was read.
@@ -39,9 +37,9 @@ impl Draft {
     }
 
     /// What a request says. Its facts have no place of their own: they are the request.
-    pub(super) fn of(document: &str, request: &Request<'_>, words: Words<'_>) -> Result<Self, RequestError> {
-        let json = serde_json::to_value(request).map_err(|error| json::rejected(String::new(), &error).told(words))?;
-        Ok(Draft { json, ..Draft::new(document) })
+    pub(super) fn of(document: &str, text: &[u8], words: Words<'_>) -> Result<Self, RequestError> {
+        json::read(text, words)?;
+        Ok(Draft { json: json::tree(text), ..Draft::new(document) })
     }
 
     /// What is stated at a path.
@@ -134,22 +132,15 @@ impl Draft {
         Fault::new("document.conflict", path, format!("{mine}, {other}"))
     }
 
-    /// The finished request, with the facts that the caller states above all documents, and the places of the others.
-    pub(super) fn finish(
-        self,
-        facts: &[(String, String)],
-        words: Words<'_>,
-    ) -> Result<(Request<'static>, Origins), RequestError> {
-        let request = Request::deserialize(self.json).map_err(|error| json::rejected(String::new(), &error).told(words))?;
-        if facts.is_empty() {
-            return Ok((request, self.places));
-        }
+    /// The finished request as JSON text, with the facts that the caller states above all documents, and the places of the
+    /// others.
+    pub(super) fn finish(self, facts: &[(String, String)], words: Words<'_>) -> Result<(Vec<u8>, Origins), RequestError> {
         let mut places = self.places;
         for (stated, _) in facts {
             let stated = steps(stated).fold(String::new(), |path, step| joined(&path, step));
             places.retain(|path, _| !covers(&stated, path));
         }
-        Ok((json::set(request, facts, words)?, places))
+        Ok((json::set(self.json, facts, words)?, places))
     }
 }
 
@@ -259,10 +250,10 @@ mod tests {
     #[test]
     fn an_empty_section_of_a_request_stays() {
         let words = Words::from_table(&[]);
-        let request = json::read(br#"{"vm": {"network": {"proxy": {}}}}"#, words).unwrap();
         let mut draft = Draft::new("a.xml");
-        draft.merge(Draft::of("r.json", &request, words).unwrap()).unwrap();
-        assert!(draft.finish(&[], words).unwrap().0.vm.network.proxy.is_some());
+        draft.merge(Draft::of("r.json", br#"{"vm": {"network": {"proxy": {}}}}"#, words).unwrap()).unwrap();
+        let (request, _) = draft.finish(&[], words).unwrap();
+        assert!(json::read(&request, words).unwrap().vm.network.proxy.is_some());
     }
 
     #[test]
@@ -273,7 +264,7 @@ mod tests {
         draft.put("vm.disks.data[0].sizeGb", 5, "a.xml#/s".to_owned());
         let facts = [("vm.region", "West US"), ("vm.disks.data.0.sizeGb", "7")].map(|(p, v)| (p.to_owned(), v.to_owned()));
         let (request, places) = draft.finish(&facts, words).unwrap();
-        assert_eq!(request.vm.region.as_deref(), Some("West US"));
+        assert_eq!(json::read(&request, words).unwrap().vm.region.as_deref(), Some("West US"));
         assert!(places.is_empty(), "{places:?}");
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn joined(
     let drafts = pool.join().map_err(|fault| fault.told(words))?;
     let report = |draft: Draft| {
         let (request, origins) = draft.finish(facts, words)?;
-        Ok(verdict::report(&request, options, &origins))
+        Ok(verdict::report(&json::read(&request, words)?, options, &origins))
     };
     Ok(Answer::of(drafts.into_iter().map(report).collect::<Result<_, _>>()?))
 }
@@ -71,7 +71,7 @@ enum Content {
 fn read(name: &str, kind: Kind, text: &str, words: Words<'_>) -> Result<Content, RequestError> {
     let told = |fault: Fault| fault.told(words);
     Ok(match kind {
-        Kind::Auto | Kind::Request => Content::Request(Draft::of(name, &json::read(text.as_bytes(), words)?, words)?),
+        Kind::Auto | Kind::Request => Content::Request(Draft::of(name, text.as_bytes(), words)?),
         Kind::Classic => {
             let named = |fault: Fault| Fault { path: format!("{name}: {}", fault.path), ..fault };
             let tree = Tree::parse(text).map_err(|fault| told(named(fault)))?;

@@ -55,7 +55,9 @@ fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Ori
     }
     let drafts = pool.join().map_err(|fault| fault.told(words))?;
     let finished = drafts.into_iter().map(|draft| draft.finish(&[], words));
-    finished.map(|one| one.map(|(request, places)| (serde_json::to_value(request).unwrap(), places))).collect()
+    finished
+        .map(|one| one.map(|(request, places)| (serde_json::to_value(json::read(&request, words).unwrap()).unwrap(), places)))
+        .collect()
 }
 
 fn only(documents: &[Named<'_>], with: &[Named<'_>]) -> (Value, Origins) {

@@ -1,0 +1,98 @@
+//! JSON text: the request read, and where it is rejected, where and why; answers written.
+
+mod place;
+mod set;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Fault, RequestError};
+use crate::request::Request;
+use crate::words::Words;
+
+pub(crate) use set::set;
+
+/// The largest input that is read, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// Reads a request from JSON text in UTF-8.
+pub(crate) fn read<'a>(bytes: &'a [u8], words: Words<'_>) -> Result<Request<'a>, RequestError> {
+    // Windows PowerShell writes a byte order mark before UTF-8 too.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.len() > MAX_BYTES {
+        return Err(RequestError::new(words, "request.too-large", "", &MAX_BYTES.to_string()));
+    }
+    read_section(bytes).map_err(|error| explain(bytes, &error, words))
+}
+
+/// Reads an object with a fixed set of fields.
+///
+/// There is one reader for all that is read as JSON: what comes as a tree is written as text first. Each further kind of
+/// reader would repeat the code for every section.
+pub(crate) fn read_section<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> serde_json::Result<T> {
+    serde_json::from_slice(bytes)
+}
+
+/// The tree of a text that was read as a request already.
+pub(crate) fn tree(bytes: &[u8]) -> serde_json::Value {
+    serde_json::from_slice(bytes).unwrap_or_default()
+}
+
+/// Canonical JSON: compact, keys in their declared order.
+pub(crate) fn to_json(value: &(impl Serialize + ?Sized)) -> Vec<u8> {
+    let mut out = Vec::with_capacity(4096);
+    // Writing to memory cannot fail, and no map here has a key that is not text.
+    if serde_json::to_writer(&mut out, value).is_err() {
+        out.clear();
+    }
+    out
+}
+
+/// Why a request was rejected.
+fn explain(bytes: &[u8], error: &serde_json::Error, words: Words<'_>) -> RequestError {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return RequestError::new(words, "request.empty", "", "");
+    }
+    if let Err(error) = std::str::from_utf8(bytes) {
+        return RequestError::new(words, "request.encoding", format!("byte {}", error.valid_up_to().saturating_add(1)), "");
+    }
+    fault(bytes, error).told(words)
+}
+
+/// What serde found in some text, and where.
+pub(crate) fn fault(text: &[u8], error: &serde_json::Error) -> Fault {
+    let told = error.to_string();
+    let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
+    if !error.is_data() {
+        let code = if error.is_eof() { "request.truncated" } else { "request.syntax" };
+        return Fault::new(code, format!("line {}, column {}", error.line(), error.column()), told);
+    }
+    let path = place::path_at(text, place::offset(text, error.line(), error.column()));
+    for (code, opening) in [("request.unknown-field", "unknown field `"), ("request.duplicate-field", "duplicate field `")] {
+        if let Some(rest) = told.strip_prefix(opening) {
+            // The path names the field; what is left to tell is which fields there are.
+            let known = rest.rsplit_once("`, expected ").map_or("-", |(_, known)| known.trim_start_matches("one of "));
+            return Fault::new(code, path, known);
+        }
+    }
+    let code = if told.starts_with("invalid type:") { "request.type" } else { "request.value" };
+    Fault::new(code, path, plain(told))
+}
+
+/// What serde told, in the words of JSON rather than of this program.
+fn plain(told: &str) -> String {
+    [
+        ("invalid type: ", ""),
+        ("invalid value: ", ""),
+        ("unknown variant ", ""),
+        ("a sequence", "a list"),
+        ("sequence", "a list"),
+        ("map", "an object"),
+        ("boolean `", "`"),
+        ("integer `", "`"),
+        ("floating point `", "`"),
+        (", expected u32", ", where a whole number from 0 to 4294967295 is expected"),
+        (", expected a boolean", ", where true or false is expected"),
+    ]
+    .iter()
+    .fold(told.to_owned(), |text, (from, to)| text.replace(from, to))
+}
