@@ -53,6 +53,34 @@ pub struct Case {
     pub answer: Box<RawValue>,
 }
 
+/// A vector as runners in other languages read it.
+#[derive(Serialize)]
+pub struct Plain {
+    /// Its file and what it shows.
+    pub name: String,
+    /// The options, by the names that every front end has.
+    pub options: CheckOptions,
+    /// The detail that is asked for.
+    pub detail: Option<Detail>,
+    /// The documents.
+    pub documents: Vec<PlainDocument>,
+    /// Further documents about the same VM.
+    pub with: Vec<PlainDocument>,
+    /// The request as an object, where it can be one and the answer is then the same.
+    pub object: Option<serde_json::Value>,
+    /// The answer, byte for byte.
+    pub answer: String,
+}
+
+/// A document as runners in other languages read it.
+#[derive(Serialize)]
+pub struct PlainDocument {
+    /// Its name.
+    pub name: String,
+    /// Its bytes in hexadecimal.
+    pub hex: String,
+}
+
 /// A document of a vector.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -89,6 +117,29 @@ impl Case {
         (CheckOptions { detail, documents, with, ..self.options.clone() }, bytes)
     }
 
+    /// The vector for runners in other languages.
+    pub fn plain(&self, path: &Path) -> Plain {
+        let (asked, _) = self.asked();
+        let file = path.strip_prefix(folder()).unwrap_or(path).display();
+        // An object cannot repeat a field and has no lines: where that is what the vector is about, there is none.
+        let tree = self.request.as_ref().and_then(|request| serde_json::from_str::<serde_json::Value>(request.get()).ok());
+        let object = tree.filter(|tree| {
+            let text = tree.to_string();
+            let alone = CheckOptions { documents: Vec::new(), with: Vec::new(), ..asked.clone() };
+            let options = serde_json::to_string(&alone).expect("JSON");
+            self.with.is_empty() && host::check(text.as_bytes(), &options, &Words::of).as_bytes() == self.expected()
+        });
+        Plain {
+            name: format!("{file}: {}", self.name),
+            options: self.options.clone(),
+            detail: asked.detail,
+            documents: self.documents().into_iter().map(|(name, bytes)| PlainDocument { name, hex: hex(&bytes) }).collect(),
+            with: self.with.iter().map(|d| PlainDocument { name: d.name.clone(), hex: hex(d.text.as_bytes()) }).collect(),
+            object,
+            answer: String::from_utf8(self.expected()).expect("text"),
+        }
+    }
+
     /// The answer of the core, or under some other detail, as canonical JSON.
     pub fn answer(&self, detail: Option<Detail>) -> String {
         let (asked, bytes) = self.asked();
@@ -104,6 +155,10 @@ impl Case {
 
 fn is_plain(options: &CheckOptions) -> bool {
     *options == CheckOptions::default()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unhex(hex: &str) -> Vec<u8> {

@@ -5,7 +5,11 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use backup_preflight::{Carried, Edition, FactEntry, Report, Request, Rule, RuleEntry, Words, explain, rules};
+use backup_preflight::host::CheckOptions;
+use backup_preflight::{
+    Carried, Edition, Explanation, FactEntry, FactListing, FieldEntry, Report, Reports, Request, RequestError, Rule, RuleEntry,
+    Words, explain, rules,
+};
 
 const LANGUAGES: [&str; 2] = ["en", "ko"];
 
@@ -65,6 +69,21 @@ pub(crate) fn files() -> BTreeMap<PathBuf, String> {
         }
     }
     files
+}
+
+/// Every type on the wire by its name, with its schema: what the types of other languages are written from.
+fn wire_types() -> serde_json::Map<String, serde_json::Value> {
+    let mut generator = schemars::generate::SchemaSettings::draft2020_12().into_generator();
+    generator.subschema_for::<Request<'static>>();
+    generator.subschema_for::<CheckOptions>();
+    generator.subschema_for::<Report>();
+    generator.subschema_for::<Reports>();
+    generator.subschema_for::<RequestError>();
+    generator.subschema_for::<RuleEntry>();
+    generator.subschema_for::<Explanation>();
+    generator.subschema_for::<FactListing>();
+    generator.subschema_for::<FieldEntry>();
+    generator.take_definitions(true)
 }
 
 fn schema(schema: &schemars::Schema) -> String {
