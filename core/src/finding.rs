@@ -9,9 +9,11 @@ use crate::judged::Judged;
 use crate::known::{Expected, Leaf, Origin, Shown};
 use crate::options::{Disputes, Options};
 use crate::report::{Command, Evidence, Finding, Fix, Outcome, SourcePart, Value};
+use crate::request::Request;
 use crate::rules::Rule;
 use crate::subject::{Cx, Side};
 use crate::truth::Truth;
+use crate::wire::View;
 use crate::words::{fill, placeholders};
 
 /// Where the values of a request were read, for evidence.
@@ -123,12 +125,9 @@ impl<'c> Teller<'c, '_> {
         if let Some(leaf) = because.iter().find(|l| l.field.path() == name && l.value != Shown::Nothing) {
             return Some(text_of(leaf.value));
         }
-        let json = serde_json::to_value(self.cx.request).ok()?;
-        let found = name.split('.').try_fold(&json, |at, key| at.get(key))?;
-        match found {
-            serde_json::Value::String(text) => Some(text.clone()),
-            serde_json::Value::Null | serde_json::Value::Array(_) | serde_json::Value::Object(_) => None,
-            other => Some(other.to_string()),
+        match view(self.cx.request, name) {
+            View::Value(value) => Some(text_of(value)),
+            View::Section(_) | View::Other => None,
         }
     }
 
@@ -153,6 +152,17 @@ impl<'c> Teller<'c, '_> {
         let words = self.options.words;
         Field::named(name).map_or(name, |field| field.label(&words)).to_owned()
     }
+}
+
+/// The field of a request at a dotted path.
+fn view<'r>(request: &'r Request<'_>, path: &str) -> View<'r, 'r> {
+    path.split('.').fold(View::Section(request), |at, step| match at {
+        View::Section(section) => {
+            let at = section.names().iter().position(|name| *name == step);
+            at.map_or(View::Other, |at| section.view(at))
+        }
+        View::Value(_) | View::Other => View::Other,
+    })
 }
 
 /// The citations of some facts, entered among the report's sources. A disputed finding cites both readings.

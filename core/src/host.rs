@@ -48,7 +48,7 @@ const FAULTS: [&str; 8] = [
 section! {
     /// How a question is to be answered, by the names that every front end uses.
     CheckOptions {
-        /// The language of the answer: `en` or `ko`.
+        /// The language of the answer: `en` or `ko`. Where it comes first, even what is wrong with other options is told in it.
         #[serde(skip_serializing_if = "Option::is_none")]
         lang: Option<String>,
         /// The edition of the facts, or `auto`.
@@ -74,15 +74,16 @@ section! {
         name: Option<String>,
         /// Facts stated by path, above what any document says: `{"vault.region": "koreacentral"}`.
         #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-        set: BTreeMap<String, serde_json::Value>,
+        #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, crate::report::Value>"))]
+        set: BTreeMap<String, String>,
         /// Where several documents lie in the bytes, one after the other; none for a single one.
         #[cfg_attr(feature = "schema", schemars(skip))]
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        documents: Vec<Piece>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        documents: Option<Vec<Piece>>,
         /// Where, after those, further documents about the same virtual machines lie.
         #[cfg_attr(feature = "schema", schemars(skip))]
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        with: Vec<Piece>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        with: Option<Vec<Piece>>,
     }
 }
 
@@ -90,27 +91,26 @@ section! {
     /// A document among the bytes that a host hands over.
     Piece {
         /// Its name.
-        name: String,
+        name: Option<String>,
         /// How many bytes it has.
-        length: u32,
+        length: Option<u32>,
     }
 }
 
 impl CheckOptions {
-    /// Reads options from JSON text; no text at all stands for the usual ones.
-    ///
-    /// # Errors
-    ///
-    /// `option.unknown` and `option.value` with the option's name as path.
-    pub fn read(text: &str, words: Words<'_>) -> Result<CheckOptions, RequestError> {
+    /// Reads options from JSON text; no text at all stands for the usual ones. What was read before something was found wrong
+    /// is there too: the language in which to tell it.
+    fn read(text: &str) -> (CheckOptions, Result<(), Fault>) {
+        let mut asked = CheckOptions::default();
         if text.is_empty() {
-            return Ok(CheckOptions::default());
+            return (asked, Ok(()));
         }
-        json::read_section(text.as_bytes()).map_err(|error| {
+        let read = json::read_into(&mut asked, text.as_bytes()).map_err(|error| {
             let fault = json::fault(text.as_bytes(), &error);
             let code = if fault.code == "request.unknown-field" { "option.unknown" } else { "option.value" };
-            Fault { code, ..fault }.told(words)
-        })
+            Fault { code, ..fault }
+        });
+        (asked, read)
     }
 
     /// The options as the core takes them.
@@ -131,24 +131,26 @@ impl CheckOptions {
 
     /// The stated facts as paths and texts.
     pub fn facts(&self) -> Vec<(String, String)> {
-        let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        self.set.iter().map(|(path, value)| (path.clone(), text(value))).collect()
+        self.set.iter().map(|(path, value)| (path.clone(), value.clone())).collect()
     }
 
     /// The documents, and the further ones, as they lie in the bytes.
     fn split<'d>(&'d self, bytes: &'d [u8], words: Words<'_>) -> Result<[Vec<Document<'d>>; 2], RequestError> {
-        if self.documents.is_empty() && self.with.is_empty() {
-            return Ok([vec![Document { name: self.name.as_deref().unwrap_or(NAME), bytes }], Vec::new()]);
+        let name = |name: &'d Option<String>| name.as_deref().unwrap_or(NAME);
+        if self.documents.is_none() && self.with.is_none() {
+            return Ok([vec![Document { name: name(&self.name), bytes }], Vec::new()]);
         }
         let mut rest = bytes;
-        let mut cut = |piece: &'d Piece| {
-            let (document, after) = rest.split_at_checked(usize::try_from(piece.length).ok()?)?;
-            rest = after;
-            Some(Document { name: &piece.name, bytes: document })
+        let mut all = |pieces: &'d Option<Vec<Piece>>| {
+            let mut cut = Vec::new();
+            for piece in pieces.iter().flatten() {
+                let (document, after) = rest.split_at_checked(usize::try_from(piece.length?).ok()?)?;
+                rest = after;
+                cut.push(Document { name: name(&piece.name), bytes: document });
+            }
+            Some(cut)
         };
-        let mut all = |pieces: &'d [Piece]| pieces.iter().map(&mut cut).collect::<Option<Vec<_>>>();
-        let cut = (all(&self.documents), all(&self.with));
-        match cut {
+        match (all(&self.documents), all(&self.with)) {
             (Some(documents), Some(with)) if rest.is_empty() => Ok([documents, with]),
             _ => Err(RequestError::new(words, "option.value", "documents", &bytes.len().to_string())),
         }
@@ -183,13 +185,9 @@ fn words_of<'w>(language: &str, languages: Languages<'_, 'w>) -> Result<Words<'w
 ///
 /// A [`RequestError`] for options or input that are rejected.
 pub fn answer<'w>(bytes: &[u8], options: &str, languages: Languages<'_, 'w>) -> Result<(Answer, Words<'w>), RequestError> {
-    let asked = CheckOptions::read(options, Words::from_table(&[])).or_else(|_| {
-        // Even where something else is wrong with the options, they may say in which language to tell it.
-        let loose: serde_json::Value = serde_json::from_str(options).unwrap_or_default();
-        let language = loose.get("lang").and_then(|lang| lang.as_str()).unwrap_or(LANGUAGE);
-        CheckOptions::read(options, words_of(language, languages)?)
-    })?;
+    let (asked, read) = CheckOptions::read(options);
     let words = words_of(asked.lang.as_deref().unwrap_or(LANGUAGE), languages)?;
+    read.map_err(|fault| fault.told(words))?;
     let [documents, with] = asked.split(bytes, words)?;
     let kind = asked.source.unwrap_or_default();
     let answer = check_documents(&documents, &with, kind, &asked.facts(), &asked.options(words)?)?;

@@ -244,13 +244,18 @@ impl<'c> Arena<'c> {
         if !self.recording.get() {
             return Claim { arena: self, node: 0, bounds };
         }
+        self.remember(kind, bounds)
+    }
+
+    /// Apart from `push`, which every claim goes through: most are made only for their truth.
+    #[inline(never)]
+    fn remember(&'c self, kind: Kind, bounds: Bounds) -> Claim<'c> {
         let mut nodes = self.nodes.borrow_mut();
         let node = nodes.len() as u16;
         nodes.push(Node { kind, bounds });
         Claim { arena: self, node, bounds }
     }
 
-    #[inline]
     fn bounds(&self, field: Field, truth: Truth) -> Bounds {
         let soft = truth == Truth::Unknown
             && match field.absence() {
@@ -261,6 +266,7 @@ impl<'c> Arena<'c> {
         Bounds::of(truth, soft)
     }
 
+    #[inline(never)]
     fn leaf(&'c self, leaf: Leaf<'c>, bounds: Bounds) -> Claim<'c> {
         let id = {
             let mut leaves = self.leaves.borrow_mut();

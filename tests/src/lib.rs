@@ -109,10 +109,10 @@ impl Case {
         let mut bytes = Vec::new();
         let mut piece = |(name, document): (String, Vec<u8>)| {
             bytes.extend_from_slice(&document);
-            Piece { name, length: u32::try_from(document.len()).expect("a small document") }
+            Piece { name: Some(name), length: Some(u32::try_from(document.len()).expect("a small document")) }
         };
-        let documents = self.documents().into_iter().map(&mut piece).collect();
-        let with = self.with.iter().map(|d| piece((d.name.clone(), d.text.clone().into_bytes()))).collect();
+        let documents = Some(self.documents().into_iter().map(&mut piece).collect());
+        let with = Some(self.with.iter().map(|d| piece((d.name.clone(), d.text.clone().into_bytes()))).collect());
         let detail = Some(self.options.detail.unwrap_or(Detail::Brief));
         (CheckOptions { detail, documents, with, ..self.options.clone() }, bytes)
     }
@@ -125,7 +125,7 @@ impl Case {
         let tree = self.request.as_ref().and_then(|request| serde_json::from_str::<serde_json::Value>(request.get()).ok());
         let object = tree.filter(|tree| {
             let text = tree.to_string();
-            let alone = CheckOptions { documents: Vec::new(), with: Vec::new(), ..asked.clone() };
+            let alone = CheckOptions { documents: None, with: None, ..asked.clone() };
             let options = serde_json::to_string(&alone).expect("JSON");
             self.with.is_empty() && host::check(text.as_bytes(), &options, &Words::of).as_bytes() == self.expected()
         });

@@ -154,7 +154,7 @@ impl CheckArgs {
     /// The options as every front end has them.
     pub(crate) fn asked(&self, words: Words<'_>) -> Result<CheckOptions, RequestError> {
         let split = |fact: &String| match fact.split_once('=') {
-            Some((path, value)) => Ok((path.trim().to_owned(), value.into())),
+            Some((path, value)) => Ok((path.trim().to_owned(), value.to_owned())),
             None => Err(RequestError::new(words, "set.path", fact.clone(), "=")),
         };
         Ok(CheckOptions {

@@ -16,7 +16,6 @@ use crate::error::RequestError;
 use crate::json;
 use crate::options::Options;
 use crate::report::{Report, Reports};
-use crate::request::Request;
 use crate::verdict;
 use crate::wire::named_enum;
 use crate::words::Words;
@@ -128,13 +127,10 @@ pub fn check_documents(
 
 /// Answers a request that nothing has to be joined with.
 fn request(text: &[u8], facts: &[(String, String)], options: &Options<'_>) -> Result<Answer, RequestError> {
-    let request = json::read(text, options.words)?;
-    let report = |request: &Request<'_>| Answer::One(Box::new(verdict::report(request, options, &Default::default())));
-    if facts.is_empty() {
-        return Ok(report(&request));
-    }
-    let text = json::set(json::tree(text), facts, options.words)?;
-    Ok(report(&json::read(&text, options.words)?))
+    let stated = json::Stated::of(facts);
+    let mut request = json::read(text, options.words)?;
+    json::set(&mut request, &stated, options.words)?;
+    Ok(Answer::One(Box::new(verdict::report(&request, options, &Default::default()))))
 }
 
 #[cfg(feature = "intake")]

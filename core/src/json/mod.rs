@@ -3,13 +3,15 @@
 mod place;
 mod set;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::DeserializeSeed;
 
 use crate::error::{Fault, RequestError};
 use crate::request::Request;
+use crate::wire::{Fields, Section};
 use crate::words::Words;
 
-pub(crate) use set::set;
+pub(crate) use set::{Stated, set};
 
 /// The largest input that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -21,20 +23,16 @@ pub(crate) fn read<'a>(bytes: &'a [u8], words: Words<'_>) -> Result<Request<'a>,
     if bytes.len() > MAX_BYTES {
         return Err(RequestError::new(words, "request.too-large", "", &MAX_BYTES.to_string()));
     }
-    read_section(bytes).map_err(|error| explain(bytes, &error, words))
+    let mut request = Request::default();
+    read_into(&mut request, bytes).map_err(|error| explain(bytes, &error, words))?;
+    Ok(request)
 }
 
-/// Reads an object with a fixed set of fields.
-///
-/// There is one reader for all that is read as JSON: what comes as a tree is written as text first. Each further kind of
-/// reader would repeat the code for every section.
-pub(crate) fn read_section<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> serde_json::Result<T> {
-    serde_json::from_slice(bytes)
-}
-
-/// The tree of a text that was read as a request already.
-pub(crate) fn tree(bytes: &[u8]) -> serde_json::Value {
-    serde_json::from_slice(bytes).unwrap_or_default()
+/// Reads a section from an object that is the whole text.
+pub(crate) fn read_into<'a>(section: &mut dyn Section<'a>, text: &'a [u8]) -> serde_json::Result<()> {
+    let mut reader = serde_json::Deserializer::from_slice(text);
+    Fields(section).deserialize(&mut reader)?;
+    reader.end()
 }
 
 /// Canonical JSON: compact, keys in their declared order.
@@ -76,6 +74,11 @@ pub(crate) fn fault(text: &[u8], error: &serde_json::Error) -> Fault {
     }
     let code = if told.starts_with("invalid type:") { "request.type" } else { "request.value" };
     Fault::new(code, path, plain(told))
+}
+
+/// Names as serde lists them.
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// What serde told, in the words of JSON rather than of this program.

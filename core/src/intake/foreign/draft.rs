@@ -39,7 +39,8 @@ impl Draft {
     /// What a request says. Its facts have no place of their own: they are the request.
     pub(super) fn of(document: &str, text: &[u8], words: Words<'_>) -> Result<Self, RequestError> {
         json::read(text, words)?;
-        Ok(Draft { json: json::tree(text), ..Draft::new(document) })
+        // It was read as a request: it is well-formed.
+        Ok(Draft { json: serde_json::from_slice(text).unwrap_or_default(), ..Draft::new(document) })
     }
 
     /// What is stated at a path.
@@ -132,15 +133,14 @@ impl Draft {
         Fault::new("document.conflict", path, format!("{mine}, {other}"))
     }
 
-    /// The finished request as JSON text, with the facts that the caller states above all documents, and the places of the
-    /// others.
-    pub(super) fn finish(self, facts: &[(String, String)], words: Words<'_>) -> Result<(Vec<u8>, Origins), RequestError> {
+    /// The finished request as JSON text, and the places of all but the facts that the caller states above all documents.
+    pub(super) fn finish(self, facts: &[(String, String)]) -> (Vec<u8>, Origins) {
         let mut places = self.places;
         for (stated, _) in facts {
             let stated = steps(stated).fold(String::new(), |path, step| joined(&path, step));
             places.retain(|path, _| !covers(&stated, path));
         }
-        Ok((json::set(self.json, facts, words)?, places))
+        (json::to_json(&self.json), places)
     }
 }
 
@@ -252,7 +252,7 @@ mod tests {
         let words = Words::from_table(&[]);
         let mut draft = Draft::new("a.xml");
         draft.merge(Draft::of("r.json", br#"{"vm": {"network": {"proxy": {}}}}"#, words).unwrap()).unwrap();
-        let (request, _) = draft.finish(&[], words).unwrap();
+        let (request, _) = draft.finish(&[]);
         assert!(json::read(&request, words).unwrap().vm.network.proxy.is_some());
     }
 
@@ -263,8 +263,11 @@ mod tests {
         draft.put("vm.region", "East US", "a.xml#/r".to_owned());
         draft.put("vm.disks.data[0].sizeGb", 5, "a.xml#/s".to_owned());
         let facts = [("vm.region", "West US"), ("vm.disks.data.0.sizeGb", "7")].map(|(p, v)| (p.to_owned(), v.to_owned()));
-        let (request, places) = draft.finish(&facts, words).unwrap();
-        assert_eq!(json::read(&request, words).unwrap().vm.region.as_deref(), Some("West US"));
+        let (request, places) = draft.finish(&facts);
+        let stated = json::Stated::of(&facts);
+        let mut request = json::read(&request, words).unwrap();
+        json::set(&mut request, &stated, words).unwrap();
+        assert_eq!(request.vm.region.as_deref(), Some("West US"));
         assert!(places.is_empty(), "{places:?}");
     }
 }

@@ -46,9 +46,12 @@ pub(super) fn joined(
         pool.add_beside(document.name, read(document.name, kind, &text, words)?);
     }
     let drafts = pool.join().map_err(|fault| fault.told(words))?;
+    let stated = json::Stated::of(facts);
     let report = |draft: Draft| {
-        let (request, origins) = draft.finish(facts, words)?;
-        Ok(verdict::report(&json::read(&request, words)?, options, &origins))
+        let (text, origins) = draft.finish(facts);
+        let mut request = json::read(&text, words)?;
+        json::set(&mut request, &stated, words)?;
+        Ok(verdict::report(&request, options, &origins))
     };
     Ok(Answer::of(drafts.into_iter().map(report).collect::<Result<_, _>>()?))
 }

@@ -54,10 +54,9 @@ fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Ori
         pool.add_beside(document.0, read(document)?);
     }
     let drafts = pool.join().map_err(|fault| fault.told(words))?;
-    let finished = drafts.into_iter().map(|draft| draft.finish(&[], words));
-    finished
-        .map(|one| one.map(|(request, places)| (serde_json::to_value(json::read(&request, words).unwrap()).unwrap(), places)))
-        .collect()
+    let finished = drafts.into_iter().map(|draft| draft.finish(&[]));
+    let read = |text: &[u8]| json::read(text, words).map(|request| serde_json::to_value(request).unwrap());
+    finished.map(|(text, places)| Ok((read(&text)?, places))).collect()
 }
 
 fn only(documents: &[Named<'_>], with: &[Named<'_>]) -> (Value, Origins) {
