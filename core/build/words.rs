@@ -19,6 +19,7 @@ const COMPUTED: &[&str] = &[
     "count",
     "edition",
     "editionDate",
+    "expected",
     "found",
     "listDate",
     "luns",
@@ -27,6 +28,7 @@ const COMPUTED: &[&str] = &[
     "package",
     "pair",
     "pattern",
+    "value",
 ];
 
 pub(crate) fn read(root: &Path, names: &[&str], fields: &[Field], facts: &[String], out_of_reach: &[String]) -> Words {

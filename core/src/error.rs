@@ -4,6 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::json::to_json;
+use crate::wire::Unfit;
 use crate::words::Words;
 
 /// Why an input was rejected. There is never a partial report beside it.
@@ -55,14 +56,17 @@ pub(crate) struct Fault {
     pub(crate) code: &'static str,
     pub(crate) path: String,
     pub(crate) found: String,
+    /// Instead of `found`, what does not fit and what would.
+    pub(crate) unfit: Option<Unfit>,
 }
 
 impl Fault {
     pub(crate) fn new(code: &'static str, path: impl Into<String>, found: impl Into<String>) -> Self {
-        Fault { code, path: path.into(), found: found.into() }
+        Fault { code, path: path.into(), found: found.into(), unfit: None }
     }
 
     pub(crate) fn told(self, words: Words<'_>) -> RequestError {
-        RequestError::new(words, self.code, self.path, &self.found)
+        let found = self.unfit.map_or(self.found, |unfit| unfit.told(words));
+        RequestError::new(words, self.code, self.path, &found)
     }
 }

@@ -8,7 +8,7 @@ use serde::de::DeserializeSeed;
 
 use crate::error::{Fault, RequestError};
 use crate::request::Request;
-use crate::wire::{Fields, Section};
+use crate::wire::{Section, Slot, Unfit};
 use crate::words::Words;
 
 pub(crate) use set::{Stated, set};
@@ -31,7 +31,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], words: Words<'_>) -> Result<Request<'a>,
 /// Reads a section from an object that is the whole text.
 pub(crate) fn read_into<'a>(section: &mut dyn Section<'a>, text: &'a [u8]) -> serde_json::Result<()> {
     let mut reader = serde_json::Deserializer::from_slice(text);
-    Fields(section).deserialize(&mut reader)?;
+    Slot::Object(section).deserialize(&mut reader)?;
     reader.end()
 }
 
@@ -64,38 +64,12 @@ pub(crate) fn fault(text: &[u8], error: &serde_json::Error) -> Fault {
         let code = if error.is_eof() { "request.truncated" } else { "request.syntax" };
         return Fault::new(code, format!("line {}, column {}", error.line(), error.column()), told);
     }
-    let path = place::path_at(text, place::offset(text, error.line(), error.column()));
-    for (code, opening) in [("request.unknown-field", "unknown field `"), ("request.duplicate-field", "duplicate field `")] {
-        if let Some(rest) = told.strip_prefix(opening) {
-            // The path names the field; what is left to tell is which fields there are.
-            let known = rest.rsplit_once("`, expected ").map_or("-", |(_, known)| known.trim_start_matches("one of "));
-            return Fault::new(code, path, known);
-        }
+    let at = place::offset(text, error.line(), error.column());
+    let path = place::path_at(text, at);
+    let Some(unfit) = Unfit::read(told) else { return Fault::new("request.value", path, told) };
+    match unfit.code {
+        // The path names the field; what is left to tell is which fields there are.
+        "request.unknown-field" | "request.duplicate-field" => Fault::new(unfit.code, path, unfit.names),
+        code => Fault { unfit: Some(unfit.written(place::token(text, at))), ..Fault::new(code, path, "") },
     }
-    let code = if told.starts_with("invalid type:") { "request.type" } else { "request.value" };
-    Fault::new(code, path, plain(told))
-}
-
-/// Names as serde lists them.
-fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// What serde told, in the words of JSON rather than of this program.
-fn plain(told: &str) -> String {
-    [
-        ("invalid type: ", ""),
-        ("invalid value: ", ""),
-        ("unknown variant ", ""),
-        ("a sequence", "a list"),
-        ("sequence", "a list"),
-        ("map", "an object"),
-        ("boolean `", "`"),
-        ("integer `", "`"),
-        ("floating point `", "`"),
-        (", expected u32", ", where a whole number from 0 to 4294967295 is expected"),
-        (", expected a boolean", ", where true or false is expected"),
-    ]
-    .iter()
-    .fold(told.to_owned(), |text, (from, to)| text.replace(from, to))
 }

@@ -4,8 +4,8 @@
 enum Open {
     /// An object, and the field that was read last.
     Object(Option<String>),
-    /// A list, and the position of the item that is read.
-    List(usize),
+    /// A list, and the position of the item that is read, if one was begun.
+    List(Option<usize>),
 }
 
 /// The path of the last field, or the item, that is read at the offset: `vm.disks.data[0].sizeGb`; empty for the whole.
@@ -17,17 +17,20 @@ pub(super) fn path_at(text: &[u8], offset: usize) -> String {
     // Whether the next text would be a field's name, and the next token an item.
     let mut expects_name = false;
     while let Some(byte) = text.get(at) {
+        if let (Some(Open::List(item @ None)), false) = (open.last_mut(), is_between(*byte)) {
+            *item = Some(0);
+        }
         at = at.saturating_add(1);
         match byte {
             b'{' => {
                 open.push(Open::Object(None));
                 expects_name = true;
             }
-            b'[' => open.push(Open::List(0)),
+            b'[' => open.push(Open::List(None)),
             b'}' | b']' => _ = open.pop(),
             b',' => {
                 expects_name = matches!(open.last(), Some(Open::Object(_)));
-                if let Some(Open::List(item)) = open.last_mut() {
+                if let Some(Open::List(Some(item))) = open.last_mut() {
                     *item = item.saturating_add(1);
                 }
             }
@@ -44,6 +47,11 @@ pub(super) fn path_at(text: &[u8], offset: usize) -> String {
         }
     }
     written(&open)
+}
+
+/// Whether a byte stands between values rather than begins one.
+fn is_between(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b',' | b':' | b'}' | b']')
 }
 
 /// The offset behind the closing quotation mark of a text that begins before `at`.
@@ -67,11 +75,19 @@ fn written(open: &[Open]) -> String {
                 }
                 path.push_str(name);
             }
-            Open::List(item) => path.push_str(&format!("[{item}]")),
-            Open::Object(None) => {}
+            Open::List(Some(item)) => path.push_str(&format!("[{item}]")),
+            Open::Object(None) | Open::List(None) => {}
         }
     }
     path
+}
+
+/// The number, or other plain token, that ends at the offset.
+pub(super) fn token(text: &[u8], offset: usize) -> &str {
+    let text = text.get(..offset).unwrap_or(text).trim_ascii_end();
+    let of_number = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
+    let begin = text.iter().rposition(|byte| !of_number(byte)).map_or(0, |at| at.saturating_add(1));
+    text.get(begin..).and_then(|token| std::str::from_utf8(token).ok()).unwrap_or_default()
 }
 
 /// The offset of a line and column as serde_json counts them.
@@ -94,7 +110,8 @@ mod tests {
             (r#"{"vm": {"name": "a", "os": {"version": 7"#, "vm.os.version"),
             (r#"{"vm": {"os": {}"#, "vm.os"),
             (r#"{"vm": {"os": {}, "x""#, "vm.x"),
-            (r#"{"a": ["#, "a[0]"),
+            (r#"{"a": [ "#, "a"),
+            (r#"{"a": [["#, "a[0]"),
             (r#"{"a": [1"#, "a[0]"),
             (r#"{"a": [{"b": 1}, {"c": "x,]}\"{""#, "a[1].c"),
             (r#"{"a": [[], [3, 4"#, "a[1][1]"),
@@ -103,6 +120,13 @@ mod tests {
         ] {
             assert_eq!(path_at(text.as_bytes(), text.len()), path, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_is_shown_as_it_is_written() {
+        assert_eq!(token(b"[1, -1.5e+7 ", 12), "-1.5e+7");
+        assert_eq!(token(b"{\"a\":16.0, ", 9), "16.0");
+        assert_eq!(token(b"", 0), "");
     }
 
     #[test]

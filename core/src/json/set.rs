@@ -2,10 +2,10 @@
 
 use serde::de::{DeserializeSeed, IgnoredAny};
 
-use super::{fault, listed};
+use super::fault;
 use crate::error::{Fault, RequestError};
 use crate::request::Request;
-use crate::wire::{Field, Section, Slot};
+use crate::wire::{Field, Section, Slot, listed};
 use crate::words::Words;
 
 /// A fact that is stated by its path: `vault.region` = `koreacentral`.

@@ -4,11 +4,12 @@
 //! section would be several times as much code in the WebAssembly module, would move whole sections about, and would take a list
 //! where an object is meant.
 
-use std::collections::BTreeMap;
-use std::fmt;
+mod reader;
+mod unfit;
 
-use serde::Deserialize;
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess};
+use std::collections::BTreeMap;
+
+pub(crate) use unfit::{Unfit, listed};
 
 use crate::known::{Show, Shown};
 use crate::value::{Date, Text};
@@ -115,7 +116,7 @@ macro_rules! readable {
         impl<$life> serde::Deserialize<$life> for $section {
             fn deserialize<D: serde::Deserializer<$life>>(deserializer: D) -> Result<Self, D::Error> {
                 let mut section = Self::default();
-                serde::de::DeserializeSeed::deserialize(crate::wire::Fields(&mut section), deserializer)?;
+                serde::de::DeserializeSeed::deserialize(crate::wire::Slot::Object(&mut section), deserializer)?;
                 Ok(section)
             }
         }
@@ -175,7 +176,6 @@ pub(crate) trait Optional<'de> {
 /// A list of sections.
 pub(crate) trait List<'de> {
     fn begin(&mut self);
-    fn length(&self) -> usize;
     /// The section at a position, one more where it is the next.
     fn item(&mut self, at: usize) -> Option<&mut dyn Section<'de>>;
     fn clear(&mut self);
@@ -192,11 +192,14 @@ pub(crate) enum Slot<'s, 'de> {
     Owned(&'s mut Option<String>),
     Date(&'s mut Option<Date>),
     Name(&'s mut dyn Named),
+    /// A section that may be `null`.
     Section(&'s mut dyn Section<'de>),
+    /// A section that may not.
+    Object(&'s mut dyn Section<'de>),
     Optional(&'s mut dyn Optional<'de>),
     List(&'s mut dyn List<'de>),
-    /// Texts by name; flags and numbers count as the texts they are written as.
-    Stated(&'s mut BTreeMap<String, String>),
+    /// Texts by name, and the name of the one that is read; flags and numbers count as the texts they are written as.
+    Stated(&'s mut BTreeMap<String, String>, Option<String>),
 }
 
 /// A field as it stands.
@@ -252,7 +255,7 @@ impl<'de> Field<'de> for Option<String> {
 
 impl<'de> Field<'de> for BTreeMap<String, String> {
     fn slot(&mut self) -> Slot<'_, 'de> {
-        Slot::Stated(self)
+        Slot::Stated(self, None)
     }
 }
 
@@ -287,10 +290,6 @@ impl<'de, S: Section<'de> + Default> List<'de> for Option<Vec<S>> {
         *self = Some(Vec::new());
     }
 
-    fn length(&self) -> usize {
-        self.as_ref().map_or(0, Vec::len)
-    }
-
     fn item(&mut self, at: usize) -> Option<&mut dyn Section<'de>> {
         let items = self.get_or_insert_default();
         if at == items.len() {
@@ -301,229 +300,6 @@ impl<'de, S: Section<'de> + Default> List<'de> for Option<Vec<S>> {
 
     fn clear(&mut self) {
         *self = None;
-    }
-}
-
-/// Reads a field; `null` is as good as nothing.
-impl<'de> DeserializeSeed<'de> for Slot<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self {
-            Slot::Flag(field) => *field = Option::deserialize(deserializer)?,
-            Slot::Number(field) => *field = Option::deserialize(deserializer)?,
-            Slot::Text(field) => *field = Option::deserialize(deserializer)?,
-            Slot::Texts(field) => *field = Option::deserialize(deserializer)?,
-            Slot::Item(field) => *field = Text::deserialize(deserializer)?,
-            Slot::Owned(field) => *field = Option::<Text<'_>>::deserialize(deserializer)?.map(|text| text.0.into_owned()),
-            Slot::Date(field) => *field = Option::deserialize(deserializer)?,
-            Slot::Section(section) => _ = Nullable(Fields(section)).deserialize(deserializer)?,
-            Slot::Name(name) => {
-                let chosen = Nullable(OneOf(name.names())).deserialize(deserializer)?;
-                name.choose(chosen);
-            }
-            Slot::Optional(section) => {
-                section.clear();
-                _ = Nullable(Made(section)).deserialize(deserializer)?;
-            }
-            Slot::List(list) => {
-                list.clear();
-                _ = Nullable(Items(list)).deserialize(deserializer)?;
-            }
-            Slot::Stated(facts) => _ = Nullable(Facts(facts)).deserialize(deserializer)?,
-        }
-        Ok(())
-    }
-}
-
-/// What a seed reads, or `null`.
-struct Nullable<S>(S);
-
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nullable<S> {
-    type Value = Option<S::Value>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
-
-impl<'de, S: DeserializeSeed<'de>> de::Visitor<'de> for Nullable<S> {
-    type Value = Option<S::Value>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value or null")
-    }
-
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        self.0.deserialize(deserializer).map(Some)
-    }
-}
-
-/// Reads a section from an object.
-pub(crate) struct Fields<'s, 'de>(pub(crate) &'s mut dyn Section<'de>);
-
-impl<'de> DeserializeSeed<'de> for Fields<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> de::Visitor<'de> for Fields<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let (names, mut seen) = (self.0.names(), 0_u64);
-        while let Some(key) = map.next_key::<Text<'de>>()? {
-            let at = names.iter().position(|name| **name == *key);
-            let Some((at, slot)) = at.and_then(|at| Some((at, self.0.slot(at)?))) else {
-                return Err(de::Error::unknown_field(&key, names));
-            };
-            // No section has as many as 64 fields; a test says so.
-            let bit = 1_u64.wrapping_shl(u32::try_from(at).unwrap_or(u32::MAX));
-            if seen & bit != 0 {
-                return Err(de::Error::duplicate_field(names.get(at).copied().unwrap_or_default()));
-            }
-            seen |= bit;
-            map.next_value_seed(slot)?;
-        }
-        Ok(())
-    }
-}
-
-/// Reads a section that is made once an object is there.
-struct Made<'s, 'de>(&'s mut dyn Optional<'de>);
-
-impl<'de> DeserializeSeed<'de> for Made<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        Fields(self.0.make()).deserialize(deserializer)
-    }
-}
-
-/// Reads a list of sections.
-struct Items<'s, 'de>(&'s mut dyn List<'de>);
-
-impl<'de> DeserializeSeed<'de> for Items<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> de::Visitor<'de> for Items<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a sequence")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        self.0.begin();
-        while items.next_element_seed(Next(&mut *self.0))?.is_some() {}
-        Ok(())
-    }
-}
-
-/// Reads one more section of a list.
-struct Next<'s, 'de>(&'s mut dyn List<'de>);
-
-impl<'de> DeserializeSeed<'de> for Next<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let at = self.0.length();
-        self.0.item(at).map_or(Ok(()), |item| Fields(item).deserialize(deserializer))
-    }
-}
-
-/// Reads one of some names, and nothing that merely stands for one; gives its position.
-struct OneOf(&'static [&'static str]);
-
-impl<'de> DeserializeSeed<'de> for OneOf {
-    type Value = usize;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl de::Visitor<'_> for OneOf {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<usize, E> {
-        self.0.iter().position(|known| *known == name).ok_or_else(|| E::unknown_variant(name, self.0))
-    }
-}
-
-/// Reads texts by name.
-struct Facts<'s>(&'s mut BTreeMap<String, String>);
-
-impl<'de> DeserializeSeed<'de> for Facts<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> de::Visitor<'de> for Facts<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(path) = map.next_key::<Text<'de>>()? {
-            let value = map.next_value::<Plain>()?;
-            self.0.insert(path.0.into_owned(), value.0);
-        }
-        Ok(())
-    }
-}
-
-/// A text, a flag or a number, as text.
-struct Plain(String);
-
-impl<'de> Deserialize<'de> for Plain {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Plain;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Plain, E> {
-                Ok(Plain(text.to_owned()))
-            }
-            fn visit_bool<E>(self, flag: bool) -> Result<Plain, E> {
-                Ok(Plain(flag.to_string()))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Plain, E> {
-                Ok(Plain(number.to_string()))
-            }
-        }
-        deserializer.deserialize_any(Visitor)
     }
 }
 
