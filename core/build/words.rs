@@ -80,10 +80,24 @@ pub(crate) fn read(root: &Path, names: &[&str], fields: &[Field], facts: &[Strin
         (language, all)
     });
     let (explanations, keys): (Vec<String>, Vec<String>) = languages[0].1.keys().cloned().partition(|key| explains(key));
-    let mut tables = format!("static KEYS: &[&str] = &{keys:?};\nstatic EXPLANATION_KEYS: &[&str] = &{explanations:?};\n");
-    writeln!(tables, "const STAMP: &str = {:?};", stamp(keys.iter().chain(&explanations))).unwrap();
+    // The answers' words stand in the order of their keys, where a label is found by its name and a field by its position; every
+    // other key is known by its hash alone, which is a fraction of the size.
+    let all: Vec<&String> = keys.iter().chain(&explanations).collect();
+    let mut hashes: Vec<(u32, usize)> = all.iter().enumerate().map(|(at, key)| (hash(key.bytes()), at)).collect();
+    hashes.sort_unstable();
+    if let Some(two) = hashes.windows(2).find(|two| two[0].0 == two[1].0) {
+        panic!("text: {} and {} have the same hash", all[two[0].1], all[two[1].1]);
+    }
+    let (sorted, places): (Vec<u32>, Vec<usize>) = hashes.into_iter().unzip();
+    let labels: Vec<(&str, usize)> =
+        keys.iter().enumerate().filter_map(|(at, key)| Some((key.strip_prefix("text.")?, at))).collect();
+    let mut tables =
+        format!("static HASHES: [u32; {}] = {sorted:?};\nstatic PLACES: [u16; {}] = {places:?};\n", all.len(), all.len());
+    writeln!(tables, "const ANSWERS: usize = {};\nstatic LABELS: &[(&str, u16)] = &{labels:?};", keys.len()).unwrap();
+    writeln!(tables, "#[cfg(test)]\nstatic KEYS: &[&str] = &{all:?};").unwrap();
+    writeln!(tables, "const STAMP: &str = {:?};", stamp(&all)).unwrap();
     for ((language, words), (feature, name)) in languages.iter().zip([("english", "ENGLISH"), ("korean", "KOREAN")]) {
-        let table: Vec<&String> = keys.iter().chain(&explanations).map(|key| &words[key]).collect();
+        let table: Vec<&String> = all.iter().map(|key| &words[*key]).collect();
         assert!(table.iter().all(|text| !text.contains(SEPARATOR)), "text/{language}");
         writeln!(tables, "#[cfg(feature = {feature:?})]\nstatic {name}: &[&str] = &{table:?};").unwrap();
     }
@@ -102,11 +116,14 @@ fn explains(key: &str) -> bool {
     key.starts_with("fact.") || key.starts_with("computed.") || key.starts_with("rule.") && key.ends_with(".why")
 }
 
-/// Tells the keys of one build from those of another: FNV-1a over 64 bits.
-fn stamp<'k>(keys: impl Iterator<Item = &'k String>) -> String {
-    let bytes = keys.flat_map(|key| key.bytes().chain([b'\n']));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
-    format!("{hash:016x}")
+/// Tells the keys of one build from those of another.
+fn stamp(keys: &[&String]) -> String {
+    format!("{:08x}{:04x}", hash(keys.iter().flat_map(|key| key.bytes().chain([b'\n']))), keys.len())
+}
+
+/// FNV-1a over 32 bits, as `words.rs` computes it.
+fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn flatten(prefix: String, value: toml::Value, into: &mut BTreeMap<String, String>) {

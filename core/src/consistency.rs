@@ -12,7 +12,7 @@ use crate::truth::Truth;
 /// to fail. A running Linux VM gets a file-system-consistent one; only a Resource Manager VM whose pre- and post-scripts succeed
 /// gets more.
 pub(crate) fn expected<'c>(cx: &'c Cx<'c>) -> (Consistency, Vec<Leaf<'c>>) {
-    let asks = |claim: Claim<'c>| (Consistency::Undetermined, claim.open());
+    let asks = |claim: Claim<'c>| (Consistency::Undetermined, cx.open(claim));
     match cx.off().truth() {
         Truth::True => return (Consistency::Crash, Vec::new()),
         Truth::Unknown => return asks(cx.off()),

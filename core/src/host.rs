@@ -17,8 +17,11 @@ use crate::edition::Edition;
 use crate::error::{Fault, RequestError};
 use crate::intake::{Answer, Document, Kind, check_documents};
 use crate::json::{self, to_json};
-use crate::listing::{explain, fields, labels};
+#[cfg(feature = "explain")]
+use crate::listing::explain;
+use crate::listing::{fields, labels};
 use crate::options::{Assume, Detail, Disputes, Options};
+#[cfg(feature = "explain")]
 use crate::rules::Rule;
 use crate::value::Date;
 use crate::wire::section;
@@ -215,24 +218,33 @@ pub fn list(verb: &str, about: &str, language: &str, languages: Languages<'_, '_
 
 fn listed(verb: &str, about: &str, words: Words<'_>) -> Result<Vec<u8>, RequestError> {
     Ok(match verb {
-        "rules" => to_json(&Rule::all().map(|rule| rule.entry(words)).collect::<Vec<_>>()),
+        "choices" => to_json(&crate::choices(about)),
+        "fields" => to_json(&fields(words)),
+        "labels" => to_json(&labels(words)),
+        _ => return explained(verb, about, words),
+    })
+}
+
+/// What is listed of rules and facts. A form has no use for it.
+fn explained(verb: &str, about: &str, words: Words<'_>) -> Result<Vec<u8>, RequestError> {
+    #[cfg(feature = "explain")]
+    match verb {
+        "rules" => return Ok(to_json(&Rule::all().map(|rule| rule.entry(words)).collect::<Vec<_>>())),
         "explain" => {
             let fact = || Edition::all().iter().flat_map(|e| e.facts).find(|f| f.id.as_str().eq_ignore_ascii_case(about));
             match (explain(about, words), fact()) {
-                (Some(rule), _) => to_json(&rule),
-                (None, Some(fact)) => to_json(&fact.listing(words)),
+                (Some(rule), _) => return Ok(to_json(&rule)),
+                (None, Some(fact)) => return Ok(to_json(&fact.listing(words))),
                 (None, None) => return Err(RequestError::new(words, "rule.unknown", about, "")),
             }
         }
         "facts" => {
             let edition = if about == "auto" { Edition::newest() } else { edition(about, words)? };
-            to_json(&edition.facts.iter().map(|fact| fact.listing(words)).collect::<Vec<_>>())
+            return Ok(to_json(&edition.facts.iter().map(|fact| fact.listing(words)).collect::<Vec<_>>()));
         }
-        "choices" => to_json(&crate::choices(about)),
-        "fields" => to_json(&fields(words)),
-        "labels" => to_json(&labels(words)),
-        _ => return Err(RequestError::new(words, "option.value", "verb", verb)),
-    })
+        _ => {}
+    }
+    Err(RequestError::new(words, "option.value", verb, about))
 }
 
 /// The rejection of a value that a host could not write as JSON. An unknown code counts as `engine.failed`.

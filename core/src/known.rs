@@ -2,10 +2,11 @@
 //! it so.
 //!
 //! A rule never asks whether a fact is known. It writes claims about facts and joins them with `&`, `|` and `!`; evidence,
-//! missing facts and the verdict fall out of the expression. Each claim is a node of a small arena that lives for one rule, so
-//! that nothing is copied or collected while rules are judged: the reasons are walked only for what is reported.
+//! missing facts and the verdict fall out of the expression. Each claim is a node of the tree of the rule that is judged, so that
+//! nothing is copied or collected while rules are judged: the reasons are walked only for what is reported.
 
 use std::cell::{Cell, RefCell};
+use std::marker::PhantomData;
 use std::ops::{BitAnd, BitOr, Not};
 
 use crate::fields::{Absence, Field};
@@ -167,9 +168,9 @@ pub(crate) struct Fact<'c, T> {
 /// One claim, true, false or unknown, that knows why.
 #[derive(Clone, Copy)]
 pub(crate) struct Claim<'c> {
-    arena: &'c Arena<'c>,
     node: u16,
     bounds: Bounds,
+    subject: PhantomData<&'c ()>,
 }
 
 /// A request field that carries a claim, with what was found there.
@@ -199,61 +200,42 @@ struct Node {
     bounds: Bounds,
 }
 
-/// The claims of one rule.
+thread_local! {
+    /// The tree of the rule that this thread judges. It does not go with every claim, so that a claim fits a register: rules are
+    /// made of claims, and this halves them.
+    static NODES: RefCell<Vec<Node>> = const { RefCell::new(Vec::new()) };
+    /// Whether claims are remembered in it.
+    static RECORDING: Cell<bool> = const { Cell::new(true) };
+}
+
+/// The fields that the claims of one rule rest on.
 pub(crate) struct Arena<'c> {
-    nodes: RefCell<Vec<Node>>,
     leaves: RefCell<Vec<Leaf<'c>>>,
-    recording: Cell<bool>,
     /// Under `assume none`, opt-ins count like any missing fact.
     assume: Assume,
 }
 
 impl<'c> Arena<'c> {
     pub(crate) fn new(assume: Assume) -> Self {
-        Arena {
-            recording: Cell::new(true),
-            nodes: RefCell::new(Vec::with_capacity(64)),
-            leaves: RefCell::new(Vec::with_capacity(32)),
-            assume,
-        }
+        let arena = Arena { leaves: RefCell::new(Vec::with_capacity(32)), assume };
+        arena.record();
+        arena
     }
 
     /// Claims made from here on know only their truth: enough for a rule that passes, and several times quicker.
     pub(crate) fn truth_only(&self) {
-        self.recording.set(false);
+        RECORDING.set(false);
     }
 
     /// Claims made from here on remember their reasons; those of the rule before are forgotten.
     pub(crate) fn record(&self) {
-        self.nodes.borrow_mut().clear();
+        NODES.with_borrow_mut(Vec::clear);
         self.leaves.borrow_mut().clear();
-        self.recording.set(true);
+        RECORDING.set(true);
     }
 
     pub(crate) fn fact<T>(&'c self, field: Field, value: Option<T>, origin: Origin) -> Fact<'c, T> {
         Fact { arena: self, field, index: None, value, origin }
-    }
-
-    /// A claim that rests on no field.
-    pub(crate) fn always(&'c self, truth: bool) -> Claim<'c> {
-        self.push(Kind::Always, Bounds::of(Truth::from(truth), false))
-    }
-
-    #[inline]
-    fn push(&'c self, kind: Kind, bounds: Bounds) -> Claim<'c> {
-        if !self.recording.get() {
-            return Claim { arena: self, node: 0, bounds };
-        }
-        self.remember(kind, bounds)
-    }
-
-    /// Apart from `push`, which every claim goes through: most are made only for their truth.
-    #[inline(never)]
-    fn remember(&'c self, kind: Kind, bounds: Bounds) -> Claim<'c> {
-        let mut nodes = self.nodes.borrow_mut();
-        let node = nodes.len() as u16;
-        nodes.push(Node { kind, bounds });
-        Claim { arena: self, node, bounds }
     }
 
     fn bounds(&self, field: Field, truth: Truth) -> Bounds {
@@ -273,12 +255,26 @@ impl<'c> Arena<'c> {
             leaves.push(leaf);
             leaves.len().wrapping_sub(1) as u16
         };
-        self.push(Kind::Leaf(id), bounds)
+        Claim::of(Kind::Leaf(id), bounds)
+    }
+
+    /// The fields that make the claim what it is: evidence of a known claim, unknown fields of an unknown one.
+    pub(crate) fn because(&self, claim: Claim<'c>) -> Vec<Leaf<'c>> {
+        let mut leaves = Vec::new();
+        NODES.with_borrow(|nodes| self.collect(nodes, claim.node, Bound::Value, false, &mut leaves));
+        leaves
+    }
+
+    /// The unknown fields that a document could have shown and that leave [`Claim::at_least`] unknown.
+    pub(crate) fn open(&self, claim: Claim<'c>) -> Vec<Leaf<'c>> {
+        let mut leaves = Vec::new();
+        NODES.with_borrow(|nodes| self.collect(nodes, claim.node, Bound::Low, false, &mut leaves));
+        leaves
     }
 
     /// Collects the leaves that make `bound` of a node what it is. `flip` tells whether a negation stands above.
-    fn collect(&self, node: u16, bound: Bound, flip: bool, into: &mut Vec<Leaf<'c>>) {
-        let read = |node: u16| self.nodes.borrow().get(usize::from(node)).copied();
+    fn collect(&self, nodes: &[Node], node: u16, bound: Bound, flip: bool, into: &mut Vec<Leaf<'c>>) {
+        let read = |node: u16| nodes.get(usize::from(node)).copied();
         let Some(this) = read(node) else { return };
         match this.kind {
             Kind::Always => {}
@@ -289,11 +285,11 @@ impl<'c> Arena<'c> {
                     into.push(Leaf { negated: flip, ..*leaf });
                 }
             }
-            Kind::Not(inner) => self.collect(inner, bound.negated(), !flip, into),
+            Kind::Not(inner) => self.collect(nodes, inner, bound.negated(), !flip, into),
             Kind::And(a, b) | Kind::Or(a, b) => {
                 for side in [a, b] {
                     if read(side).is_some_and(|s| s.bounds.read(bound) == this.bounds.read(bound)) {
-                        self.collect(side, bound, flip, into);
+                        self.collect(nodes, side, bound, flip, into);
                     }
                 }
             }
@@ -302,6 +298,17 @@ impl<'c> Arena<'c> {
 }
 
 impl<'c> Claim<'c> {
+    /// A claim that rests on no field.
+    pub(crate) fn always(truth: bool) -> Claim<'c> {
+        Claim::of(Kind::Always, Bounds::of(Truth::from(truth), false))
+    }
+
+    #[inline]
+    fn of(kind: Kind, bounds: Bounds) -> Claim<'c> {
+        let node = if RECORDING.get() { remember(kind, bounds) } else { 0 };
+        Claim { node, bounds, subject: PhantomData }
+    }
+
     pub(crate) fn truth(self) -> Truth {
         self.bounds.read(Bound::Value)
     }
@@ -310,27 +317,23 @@ impl<'c> Claim<'c> {
     pub(crate) fn at_least(self) -> Truth {
         self.bounds.read(Bound::Low)
     }
+}
 
-    /// The fields that make the claim what it is: evidence of a known claim, unknown fields of an unknown one.
-    pub(crate) fn because(self) -> Vec<Leaf<'c>> {
-        let mut leaves = Vec::new();
-        self.arena.collect(self.node, Bound::Value, false, &mut leaves);
-        leaves
-    }
-
-    /// The unknown fields that a document could have shown and that leave [`Claim::at_least`] unknown.
-    pub(crate) fn open(self) -> Vec<Leaf<'c>> {
-        let mut leaves = Vec::new();
-        self.arena.collect(self.node, Bound::Low, false, &mut leaves);
-        leaves
-    }
+/// Apart from what every claim goes through: most are made only for their truth.
+#[inline(never)]
+fn remember(kind: Kind, bounds: Bounds) -> u16 {
+    NODES.with_borrow_mut(|nodes| {
+        let node = nodes.len() as u16;
+        nodes.push(Node { kind, bounds });
+        node
+    })
 }
 
 impl<'c> Not for Claim<'c> {
     type Output = Claim<'c>;
     #[inline]
     fn not(self) -> Claim<'c> {
-        self.arena.push(Kind::Not(self.node), self.bounds.not())
+        Claim::of(Kind::Not(self.node), self.bounds.not())
     }
 }
 
@@ -338,7 +341,7 @@ impl<'c> BitAnd for Claim<'c> {
     type Output = Claim<'c>;
     #[inline]
     fn bitand(self, other: Claim<'c>) -> Claim<'c> {
-        self.arena.push(Kind::And(self.node, other.node), self.bounds.and(other.bounds))
+        Claim::of(Kind::And(self.node, other.node), self.bounds.and(other.bounds))
     }
 }
 
@@ -346,7 +349,7 @@ impl<'c> BitOr for Claim<'c> {
     type Output = Claim<'c>;
     #[inline]
     fn bitor(self, other: Claim<'c>) -> Claim<'c> {
-        self.arena.push(Kind::Or(self.node, other.node), self.bounds.or(other.bounds))
+        Claim::of(Kind::Or(self.node, other.node), self.bounds.or(other.bounds))
     }
 }
 
@@ -386,8 +389,8 @@ impl<'c, T: Show<'c>> Fact<'c, T> {
     fn claim(self, expected: impl FnOnce() -> Expected<'c>, judge: impl FnOnce(&T) -> Truth) -> Claim<'c> {
         let truth = self.value.as_ref().map_or(Truth::Unknown, judge);
         let bounds = self.arena.bounds(self.field, truth);
-        if !self.arena.recording.get() {
-            return Claim { arena: self.arena, node: 0, bounds };
+        if !RECORDING.get() {
+            return Claim { node: 0, bounds, subject: PhantomData };
         }
         let value = self.value.as_ref().map_or(Shown::Nothing, Show::show);
         let leaf =
@@ -447,7 +450,7 @@ impl<'c, T: Show<'c> + Copy> Fact<'c, T> {
         let (ours, theirs) = (self.is(|_| true), other.is(|_| true));
         let open = |claim: &Claim<'_>| claim.truth() == Truth::Unknown && claim.at_least() == Truth::False;
         let bounds = Bounds::of(Truth::Unknown, open(&ours) || open(&theirs));
-        self.arena.push(Kind::And(ours.node, theirs.node), bounds)
+        Claim::of(Kind::And(ours.node, theirs.node), bounds)
     }
 }
 
@@ -470,11 +473,10 @@ pub(crate) fn all<'c, T>(list: Fact<'c, &'c [T]>, mut claim: impl FnMut(usize, &
 where
     &'c [T]: Show<'c>,
 {
-    let arena = list.arena;
     match list.value {
         None => list.is(|_| true),
         Some(items) => {
-            let mut all = arena.always(true);
+            let mut all = Claim::always(true);
             for (i, item) in items.iter().enumerate() {
                 all = all & claim(i, item);
             }
@@ -500,10 +502,10 @@ mod tests {
         let installed = arena.fact(Field::VM_AGENT_INSTALLED, Some(false), Origin::Given);
         let both = state.is(|_| true) & installed.yes();
         assert_eq!(both.truth(), Truth::False);
-        assert_eq!(both.because().iter().map(|l| l.field).collect::<Vec<_>>(), [Field::VM_AGENT_INSTALLED]);
+        assert_eq!(arena.because(both).iter().map(|l| l.field).collect::<Vec<_>>(), [Field::VM_AGENT_INSTALLED]);
         let either = state.is(|_| true) | installed.yes();
         assert_eq!(either.truth(), Truth::Unknown);
-        assert_eq!(either.open().iter().map(|l| l.field).collect::<Vec<_>>(), [Field::VM_STATE]);
+        assert_eq!(arena.open(either).iter().map(|l| l.field).collect::<Vec<_>>(), [Field::VM_STATE]);
     }
 
     #[test]

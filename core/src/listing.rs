@@ -139,7 +139,7 @@ pub fn fields(words: Words<'_>) -> Vec<FieldEntry> {
 /// assert_eq!(labels(Words::KOREAN)["missing"], Words::KOREAN.text("text.missing"));
 /// ```
 pub fn labels(words: Words<'_>) -> BTreeMap<&'static str, &str> {
-    words.entries().filter_map(|(key, text)| Some((key.strip_prefix("text.")?, text))).collect()
+    words.labels().collect()
 }
 
 impl Rule {

@@ -159,8 +159,8 @@ impl<'c, 'o> Desk<'c, 'o> {
         cx.record(side);
         let Some(check) = asked.then(|| (rule.check)(cx)).flatten() else { return Reasons::default() };
         Reasons {
-            because: if judged.outcome == Outcome::Unknown { check.violated().because() } else { check.evidence() },
-            open: if judged.counts { check.open() } else { Vec::new() },
+            because: if judged.outcome == Outcome::Unknown { cx.because(check.violated()) } else { check.evidence(cx) },
+            open: if judged.counts { check.open(cx) } else { Vec::new() },
         }
     }
 

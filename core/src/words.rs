@@ -34,7 +34,7 @@ impl<'w> Words<'w> {
 
     /// The words as two assets that a host loads by need: what answers are made of, and the explanations of rules and facts.
     pub fn assets(&self) -> [String; 2] {
-        let (answers, explanations) = self.0.split_at_checked(KEYS.len()).unwrap_or((self.0, &[]));
+        let (answers, explanations) = self.0.split_at_checked(ANSWERS).unwrap_or((self.0, &[]));
         let asset = |part: &[&str]| {
             let mut asset = STAMP.to_owned();
             for text in part {
@@ -51,12 +51,12 @@ impl<'w> Words<'w> {
     pub fn table<'a>(answers: &'a str, explanations: Option<&'a str>) -> Option<Vec<&'a str>> {
         let entries = |asset: &'a str| Some(asset.strip_prefix(STAMP)?.strip_prefix(Self::SEPARATOR)?.split(Self::SEPARATOR));
         let mut table: Vec<&str> = entries(answers)?.collect();
-        if table.len() != KEYS.len() {
+        if table.len() != ANSWERS {
             return None;
         }
         if let Some(explanations) = explanations {
             table.extend(entries(explanations)?);
-            if table.len() != KEYS.len().checked_add(EXPLANATION_KEYS.len())? {
+            if table.len() != PLACES.len() {
                 return None;
             }
         }
@@ -70,13 +70,13 @@ impl<'w> Words<'w> {
 
     /// The words for a key, with their placeholders; `None` where there are none.
     pub fn get(&self, key: &str) -> Option<&'w str> {
-        let explanation = || Some(EXPLANATION_KEYS.binary_search(&key).ok()?.saturating_add(KEYS.len()));
-        self.0.get(KEYS.binary_search(&key).ok().or_else(explanation)?).copied()
+        let at = HASHES.binary_search(&hash(key)).ok()?;
+        self.0.get(usize::from(*PLACES.get(at)?)).copied()
     }
 
-    /// Every key of an answer's words with its text.
-    pub(crate) fn entries(self) -> impl Iterator<Item = (&'static str, &'w str)> {
-        KEYS.iter().copied().zip(self.0.iter().copied())
+    /// The headings and short words of a report, with their keys.
+    pub(crate) fn labels(self) -> impl Iterator<Item = (&'static str, &'w str)> {
+        LABELS.iter().map(move |(key, at)| (*key, self.at(*at)))
     }
 
     /// The words at a position that the build has looked up.
@@ -96,6 +96,12 @@ impl<'w> Words<'w> {
     pub fn fill(&self, key: &str, value: impl FnMut(&str, &mut String)) -> String {
         fill(self.text(key), value)
     }
+}
+
+/// The hash by which a key is known: FNV-1a over 32 bits. The build makes sure that no two keys share one, and a test that no
+/// key which is asked for in vain is taken for another.
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Fills each `{name}` of a template by what `value` writes for it.
@@ -132,13 +138,25 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_where_it_stands() {
-        assert!(KEYS.is_sorted() && EXPLANATION_KEYS.is_sorted());
         for words in [Words::ENGLISH, Words::KOREAN] {
-            assert_eq!(words.0.len(), KEYS.len() + EXPLANATION_KEYS.len());
-            for (key, text) in KEYS.iter().chain(EXPLANATION_KEYS).zip(words.0) {
+            assert_eq!(words.0.len(), KEYS.len());
+            for (key, text) in KEYS.iter().zip(words.0) {
                 assert_eq!(words.get(key), Some(*text));
             }
             assert_eq!(words.get("no.such.key"), None);
+        }
+    }
+
+    #[test]
+    fn no_key_is_taken_for_another() {
+        let rules = crate::rules().flat_map(|rule| {
+            let parts = ["title", "message", "disputed", "symptom", "fix", "why", "powershell", "bash"];
+            parts.map(|part| format!("rule.{}.{part}", rule.id))
+        });
+        let facts = crate::Edition::all().iter().flat_map(|edition| edition.facts);
+        let facts = facts.flat_map(|fact| ["title", "why"].map(|part| format!("fact.{}.{part}", fact.id.as_str())));
+        for key in rules.chain(facts) {
+            assert_eq!(Words::ENGLISH.get(&key).is_some(), KEYS.contains(&key.as_str()), "{key}");
         }
     }
 
@@ -157,6 +175,6 @@ mod tests {
         let [answers, explanations] = Words::ENGLISH.assets();
         assert_eq!(Words::table("something else", None), None);
         assert_eq!(Words::table(&explanations, None), None);
-        assert_eq!(Words::table(&answers.replacen(STAMP, "0123456789abcdef", 1), None), None);
+        assert_eq!(Words::table(&answers.replacen(STAMP, "0123456789ab", 1), None), None);
     }
 }

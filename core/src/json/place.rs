@@ -1,5 +1,9 @@
 //! Where in a JSON text something was found: the path of the field at an offset.
 
+use serde::de::DeserializeSeed;
+
+use crate::wire::Slot;
+
 /// A container that is open at the offset.
 enum Open {
     /// An object, and the field that was read last.
@@ -38,7 +42,7 @@ pub(super) fn path_at(text: &[u8], offset: usize) -> String {
                 let end = end_of_text(text, at);
                 if let (true, Some(Open::Object(name))) = (expects_name, open.last_mut()) {
                     let quoted = text.get(at.saturating_sub(1)..end).unwrap_or_default();
-                    *name = serde_json::from_slice(quoted).ok();
+                    *name = unquoted(quoted);
                     expects_name = false;
                 }
                 at = end;
@@ -47,6 +51,13 @@ pub(super) fn path_at(text: &[u8], offset: usize) -> String {
         }
     }
     written(&open)
+}
+
+/// A text without its quotation marks and escapes.
+fn unquoted(quoted: &[u8]) -> Option<String> {
+    let mut text = None;
+    Slot::Owned(&mut text).deserialize(&mut serde_json::Deserializer::from_slice(quoted)).ok()?;
+    text
 }
 
 /// Whether a byte stands between values rather than begins one.

@@ -105,15 +105,18 @@ impl<'c> Check<'c> {
 
     /// The missing facts that come first: while it is not known whether the rule applies, what it then requires need not be
     /// asked.
-    pub(crate) fn open(&self) -> Vec<Leaf<'c>> {
+    pub(crate) fn open(&self, cx: &Cx<'c>) -> Vec<Leaf<'c>> {
         let unknown = |claim: &Claim<'c>| claim.at_least() == Truth::Unknown;
-        [self.first, self.when].iter().find(|claim| unknown(claim)).map_or_else(|| self.violated().open(), |claim| claim.open())
+        [self.first, self.when]
+            .iter()
+            .find(|claim| unknown(claim))
+            .map_or_else(|| cx.open(self.violated()), |claim| cx.open(*claim))
     }
 
     /// The fields that decided: of the requirement with what was expected of them, of the condition as they stand.
-    pub(crate) fn evidence(&self) -> Vec<Leaf<'c>> {
-        let mut leaves = self.then.because();
-        for leaf in self.when.because() {
+    pub(crate) fn evidence(&self, cx: &Cx<'c>) -> Vec<Leaf<'c>> {
+        let mut leaves = cx.because(self.then);
+        for leaf in cx.because(self.when) {
             if !leaves.iter().any(|l| l.field == leaf.field && l.index == leaf.index) {
                 leaves.push(Leaf { expected: Expected::Nothing, ..leaf });
             }

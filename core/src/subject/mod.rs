@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use crate::edition::{Edition, Reading, Values};
 use crate::fields::Field;
-use crate::known::{Arena, Claim, Fact, Origin, Written};
+use crate::known::{Arena, Claim, Fact, Leaf, Origin, Written};
 use crate::options::Assume;
 use crate::request::*;
 use crate::system::{ReadOnce, parsed, text};
@@ -101,6 +101,16 @@ impl<'c> Cx<'c> {
         self.side.set(side);
     }
 
+    /// The fields that make a claim what it is.
+    pub(crate) fn because(&self, claim: Claim<'c>) -> Vec<Leaf<'c>> {
+        self.arena.because(claim)
+    }
+
+    /// The missing fields that leave a claim open.
+    pub(crate) fn open(&self, claim: Claim<'c>) -> Vec<Leaf<'c>> {
+        self.arena.open(claim)
+    }
+
     /// Judges by one of the two readings from here on.
     pub(crate) fn read_as(&self, side: Side) {
         self.side.set(side);
@@ -135,13 +145,15 @@ impl<'c> Cx<'c> {
     }
 
     pub(crate) fn always(&'c self) -> Claim<'c> {
-        self.arena.always(true)
+        Claim::always(true)
     }
 
     pub(crate) fn never(&'c self) -> Claim<'c> {
-        self.arena.always(false)
+        Claim::always(false)
     }
 
+    // Called from every accessor: out of line it is a fraction of the module's size.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     fn given<T>(&'c self, field: Field, value: Option<T>) -> Fact<'c, T> {
         self.arena.fact(field, value, Origin::Given)
     }
