@@ -88,12 +88,16 @@ pub(crate) fn read(root: &Path, names: &[&str], fields: &[Field], facts: &[Strin
     if let Some(two) = hashes.windows(2).find(|two| two[0].0 == two[1].0) {
         panic!("text: {} and {} have the same hash", all[two[0].1], all[two[1].1]);
     }
-    let (sorted, places): (Vec<u32>, Vec<usize>) = hashes.into_iter().unzip();
+    let (answers, explained): (Vec<_>, Vec<_>) = hashes.into_iter().partition(|(_, at)| *at < keys.len());
+    let table = |name: &str, hashes: Vec<(u32, usize)>| {
+        let (sorted, places): (Vec<u32>, Vec<usize>) = hashes.into_iter().unzip();
+        let length = sorted.len();
+        format!("static {name}: ([u32; {length}], [u16; {length}]) = ({sorted:?}, {places:?});\n")
+    };
     let labels: Vec<(&str, usize)> =
         keys.iter().enumerate().filter_map(|(at, key)| Some((key.strip_prefix("text.")?, at))).collect();
-    let mut tables =
-        format!("static HASHES: [u32; {}] = {sorted:?};\nstatic PLACES: [u16; {}] = {places:?};\n", all.len(), all.len());
-    writeln!(tables, "const ANSWERS: usize = {};\nstatic LABELS: &[(&str, u16)] = &{labels:?};", keys.len()).unwrap();
+    let mut tables = table("ANSWERS", answers) + "#[cfg(feature = \"explain\")]\n" + &table("EXPLANATIONS", explained);
+    writeln!(tables, "static LABELS: &[(&str, u16)] = &{labels:?};").unwrap();
     writeln!(tables, "#[cfg(test)]\nstatic KEYS: &[&str] = &{all:?};").unwrap();
     writeln!(tables, "const STAMP: &str = {:?};", stamp(&all)).unwrap();
     for ((language, words), (feature, name)) in languages.iter().zip([("english", "ENGLISH"), ("korean", "KOREAN")]) {

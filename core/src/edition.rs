@@ -307,9 +307,9 @@ impl Region {
 
     /// The public region whose name is most like a text.
     pub fn nearest(name: &str) -> Option<&'static Region> {
-        let name = name.to_lowercase();
+        let name = name.to_ascii_lowercase();
         let likeness = |r: &Region| {
-            let like = |other: &str| strsim::jaro_winkler(&name, &other.to_lowercase());
+            let like = |other: &str| strsim::jaro_winkler(&name, &other.to_ascii_lowercase());
             like(r.name).max(like(r.display)).max(like(r.korean))
         };
         REGIONS.iter().filter(|r| r.public).max_by(|a, b| likeness(a).total_cmp(&likeness(b)))

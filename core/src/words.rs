@@ -34,7 +34,7 @@ impl<'w> Words<'w> {
 
     /// The words as two assets that a host loads by need: what answers are made of, and the explanations of rules and facts.
     pub fn assets(&self) -> [String; 2] {
-        let (answers, explanations) = self.0.split_at_checked(ANSWERS).unwrap_or((self.0, &[]));
+        let (answers, explanations) = self.0.split_at_checked(ANSWERS.0.len()).unwrap_or((self.0, &[]));
         let asset = |part: &[&str]| {
             let mut asset = STAMP.to_owned();
             for text in part {
@@ -51,14 +51,11 @@ impl<'w> Words<'w> {
     pub fn table<'a>(answers: &'a str, explanations: Option<&'a str>) -> Option<Vec<&'a str>> {
         let entries = |asset: &'a str| Some(asset.strip_prefix(STAMP)?.strip_prefix(Self::SEPARATOR)?.split(Self::SEPARATOR));
         let mut table: Vec<&str> = entries(answers)?.collect();
-        if table.len() != ANSWERS {
+        if table.len() != ANSWERS.0.len() {
             return None;
         }
         if let Some(explanations) = explanations {
             table.extend(entries(explanations)?);
-            if table.len() != PLACES.len() {
-                return None;
-            }
         }
         Some(table)
     }
@@ -70,8 +67,14 @@ impl<'w> Words<'w> {
 
     /// The words for a key, with their placeholders; `None` where there are none.
     pub fn get(&self, key: &str) -> Option<&'w str> {
-        let at = HASHES.binary_search(&hash(key)).ok()?;
-        self.0.get(usize::from(*PLACES.get(at)?)).copied()
+        let hash = hash(key);
+        let place = |hashes: &[u32], places: &[u16]| places.get(hashes.binary_search(&hash).ok()?).copied();
+        #[cfg(feature = "explain")]
+        let explanation = || place(&EXPLANATIONS.0, &EXPLANATIONS.1);
+        #[cfg(not(feature = "explain"))]
+        let explanation = || None;
+        let place = place(&ANSWERS.0, &ANSWERS.1).or_else(explanation);
+        self.0.get(usize::from(place?)).copied()
     }
 
     /// The headings and short words of a report, with their keys.

@@ -1,9 +1,8 @@
 //! A request in the making: what documents have stated so far about one virtual machine, and where each says it.
 
-use serde_json::{Map, Value};
-
 use super::Fault;
 use super::image::Image;
+use super::tree::Tree;
 use super::xml::Element;
 use crate::edition::Region;
 use crate::error::RequestError;
@@ -24,7 +23,7 @@ pub(super) struct Draft {
     /// The document that describes it.
     document: String,
     /// The request, in its wire form: a fact is a value at a path.
-    json: Value,
+    json: Tree,
     places: Origins,
     /// What the image's name suggests; it gives way to what the guest itself says.
     pub(super) image: Option<Stated<Image>>,
@@ -33,7 +32,7 @@ pub(super) struct Draft {
 impl Draft {
     /// A virtual machine of which nothing is known.
     pub(super) fn new(document: &str) -> Self {
-        Draft { document: document.to_owned(), json: Value::Object(Map::new()), places: Origins::new(), image: None }
+        Draft { document: document.to_owned(), json: Tree::section(), places: Origins::new(), image: None }
     }
 
     /// What a request says. Its facts have no place of their own: they are the request.
@@ -44,17 +43,18 @@ impl Draft {
     }
 
     /// What is stated at a path.
-    pub(super) fn get(&self, path: &str) -> Option<&Value> {
+    pub(super) fn get(&self, path: &str) -> Option<&Tree> {
         let found = steps(path).try_fold(&self.json, |at, step| match at {
-            Value::Array(items) => items.get(step.parse::<usize>().ok()?),
-            other => other.get(step),
+            Tree::List(items) => items.get(step.parse::<usize>().ok()?),
+            Tree::Section(fields) => fields.get(step),
+            _ => None,
         });
-        found.filter(|value| !value.is_null())
+        found.filter(|value| !value.is_nothing())
     }
 
     /// The text at a path.
     pub(super) fn text(&self, path: &str) -> Option<&str> {
-        self.get(path).and_then(Value::as_str)
+        self.get(path).and_then(Tree::as_text)
     }
 
     /// Whether anything is stated of the virtual machine itself.
@@ -63,20 +63,20 @@ impl Draft {
     }
 
     /// States a fact that a document gives: the same as before, or the first of its kind.
-    pub(super) fn state(&mut self, path: &str, value: impl Into<Value>, place: &str) -> Result<(), Fault> {
+    pub(super) fn state(&mut self, path: &str, value: impl Into<Tree>, place: &str) -> Result<(), Fault> {
         self.join(path, value.into(), &[(path, place)].map(|(path, place)| (path.to_owned(), place.to_owned())).into(), place)
     }
 
     /// States a fact that an element gives, where nothing is stated yet. Within one document the first statement stands.
-    pub(super) fn read(&mut self, path: &str, value: impl Into<Value>, element: Element<'_>) {
+    pub(super) fn read(&mut self, path: &str, value: impl Into<Tree>, element: Element<'_>) {
         let place = self.place(element);
         self.put(path, value, place);
     }
 
     /// The same, for a place that is known already.
-    pub(super) fn put(&mut self, path: &str, value: impl Into<Value>, place: String) {
+    pub(super) fn put(&mut self, path: &str, value: impl Into<Tree>, place: String) {
         if let Some(slot) = slot(&mut self.json, path)
-            && slot.is_null()
+            && slot.is_nothing()
         {
             *slot = value.into();
             self.places.insert(path.to_owned(), place);
@@ -95,24 +95,24 @@ impl Draft {
     }
 
     /// Joins a value into a path: what is absent is filled, what is there must be the same.
-    fn join(&mut self, path: &str, value: Value, places: &Origins, document: &str) -> Result<(), Fault> {
+    fn join(&mut self, path: &str, value: Tree, places: &Origins, document: &str) -> Result<(), Fault> {
         let clash = |draft: &Draft| draft.clash(path, places.get(path).map_or(document, String::as_str));
         let Some(mine) = slot(&mut self.json, path) else { return Err(clash(self)) };
         match (mine, value) {
-            (_, Value::Null) => Ok(()),
-            (mine @ (Value::Null | Value::Object(_)), Value::Object(fields)) => {
-                if mine.is_null() {
-                    *mine = Value::Object(Map::new());
+            (_, Tree::Nothing) => Ok(()),
+            (mine @ (Tree::Nothing | Tree::Section(_)), Tree::Section(fields)) => {
+                if mine.is_nothing() {
+                    *mine = Tree::section();
                 }
                 let below = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
                 fields.into_iter().try_for_each(|(field, value)| self.join(&below(&field), value, places, document))
             }
-            (mine @ Value::Null, value) => {
+            (mine @ Tree::Nothing, value) => {
                 *mine = value;
                 self.adopt(path, places);
                 Ok(())
             }
-            (Value::Array(mine), Value::Array(items)) if mine.len() == items.len() => {
+            (Tree::List(mine), Tree::List(items)) if mine.len() == items.len() => {
                 let at = |index: usize| format!("{path}[{index}]");
                 items.into_iter().enumerate().try_for_each(|(i, item)| self.join(&at(i), item, places, document))
             }
@@ -171,41 +171,42 @@ fn covers(path: &str, other: &str) -> bool {
 }
 
 /// The value at a path, made on the way where nothing is there yet; `None` where something else is in the way.
-fn slot<'j>(json: &'j mut Value, path: &str) -> Option<&'j mut Value> {
+fn slot<'j>(json: &'j mut Tree, path: &str) -> Option<&'j mut Tree> {
     steps(path).try_fold(json, |at, step| match step.parse::<usize>() {
         Ok(index) => {
-            if at.is_null() {
-                *at = Value::Array(Vec::new());
+            if at.is_nothing() {
+                *at = Tree::List(Vec::new());
             }
-            let items = at.as_array_mut()?;
+            let Tree::List(items) = at else { return None };
             if index == items.len() {
-                items.push(Value::Null);
+                items.push(Tree::Nothing);
             }
             items.get_mut(index)
         }
         Err(_) => {
-            if at.is_null() {
-                *at = Value::Object(Map::new());
+            if at.is_nothing() {
+                *at = Tree::section();
             }
-            Some(at.as_object_mut()?.entry(step).or_insert(Value::Null))
+            let Tree::Section(fields) = at else { return None };
+            Some(fields.entry(step.to_owned()).or_default())
         }
     })
 }
 
 /// Whether two values say the same. Azure's names do not differ by case, and a region has several of them.
-fn same(path: &str, a: &Value, b: &Value) -> bool {
-    match (a.as_str(), b.as_str()) {
+fn same(path: &str, a: &Tree, b: &Tree) -> bool {
+    match (a.as_text(), b.as_text()) {
         (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) => true,
         (Some(a), Some(b)) if path.ends_with("region") => Region::named(a).is_some_and(|a| Region::named(b) == Some(a)),
         _ => a == b,
     }
 }
 
-fn says_something(value: &Value) -> bool {
+fn says_something(value: &Tree) -> bool {
     match value {
-        Value::Null => false,
+        Tree::Nothing => false,
         // As deep as a request, no deeper.
-        Value::Object(fields) => fields.values().any(says_something),
+        Tree::Section(fields) => fields.values().any(says_something),
         _ => true,
     }
 }
@@ -221,7 +222,7 @@ mod tests {
         draft.state("vm.disks.data[0].sizeGb", 1023_u32, "a.xml#/y").unwrap();
         draft.state("vm.region", "eastus", "b.xml#/z").unwrap();
         assert_eq!(draft.text("vm.region"), Some("East US"));
-        assert_eq!(draft.get("vm.disks.data[0].sizeGb"), Some(&Value::from(1023)));
+        assert_eq!(draft.get("vm.disks.data[0].sizeGb"), Some(&Tree::from(1023)));
         assert_eq!(draft.places["vm.region"], "a.xml#/x");
     }
 
@@ -238,7 +239,7 @@ mod tests {
         let (mut a, mut b) = (Draft::new("a.xml"), Draft::new("b.xml"));
         a.put("vm.name", "db1", "a.xml#/n".to_owned());
         b.put("vm.name", "DB1", "b.xml#/n".to_owned());
-        b.put("vm.disks.data", Vec::<Value>::new(), "b.xml#/d".to_owned());
+        b.put("vm.disks.data", Vec::<Tree>::new(), "b.xml#/d".to_owned());
         b.put("vm.disks.data[0].lun", 0, "b.xml#/l".to_owned());
         a.merge(b.clone()).unwrap();
         assert_eq!(a.places["vm.disks.data[0].lun"], "b.xml#/l");

@@ -5,6 +5,7 @@ use super::agent_conf::AgentFile;
 use super::draft::Draft;
 use super::environment::Environment;
 use super::os_release::OsRelease;
+use super::tree::Tree;
 
 /// A file of a guest.
 pub(super) enum Guest {
@@ -48,8 +49,7 @@ pub(super) fn apply<'g>(
 }
 
 fn says_proxied(draft: &Draft) -> bool {
-    draft.get("vm.network.usesProxy").and_then(serde_json::Value::as_bool) == Some(true)
-        || draft.get("vm.network.proxy").is_some()
+    draft.get("vm.network.usesProxy").and_then(Tree::as_flag) == Some(true) || draft.get("vm.network.proxy").is_some()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::classic::Entry;
 use super::draft::{Draft, Stated};
 use super::guest::{self, Guest};
+use super::tree::Tree;
 use super::{Content, Fault};
 
 /// Everything that was read.
@@ -192,7 +193,7 @@ impl Pool {
     }
 
     fn apply_disks(&self, vm: &mut Draft) -> Result<(), Fault> {
-        let data = vm.get("vm.disks.data").and_then(serde_json::Value::as_array).map_or(0, Vec::len);
+        let data = vm.get("vm.disks.data").and_then(Tree::as_list).map_or(0, <[Tree]>::len);
         let data = (0..data).map(|index| format!("vm.disks.data[{index}]"));
         for path in std::iter::once("vm.disks.os".to_owned()).chain(data) {
             let Some(name) = vm.text(&format!("{path}.name")).map(str::to_owned) else { continue };
@@ -256,7 +257,7 @@ struct Catalogue(BTreeMap<String, Vec<Entry>>);
 impl Catalogue {
     /// Two entries of a name that differ are enough to contradict each other; further ones would add nothing.
     fn add(&mut self, entry: Entry) {
-        let known = self.0.entry(entry.name.value.to_lowercase()).or_default();
+        let known = self.0.entry(entry.name.value.to_ascii_lowercase()).or_default();
         match &**known {
             [] => known.push(entry),
             [first] if *first != entry => known.push(entry),
@@ -265,7 +266,7 @@ impl Catalogue {
     }
 
     fn named(&self, name: &str) -> &[Entry] {
-        self.0.get(&name.to_lowercase()).map_or(&[], Vec::as_slice)
+        self.0.get(&name.to_ascii_lowercase()).map_or(&[], Vec::as_slice)
     }
 
     /// The entries of the only name.

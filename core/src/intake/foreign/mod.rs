@@ -10,6 +10,7 @@ mod image;
 mod join;
 mod os_release;
 mod role;
+mod tree;
 mod xml;
 
 use super::{Answer, Document, Kind, recognised};

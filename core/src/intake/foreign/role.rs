@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
-
 use super::disk::{size, storage};
 use super::draft::{Draft, Stated};
 use super::image::{Image, is_of_gallery};
+use super::tree::Tree;
 use super::xml::{Element, Leaf};
 use crate::request::{AgentStatus, CreatedFrom, OsFamily, VmState};
 
@@ -21,7 +20,7 @@ pub(super) struct Deployed<'x> {
     /// It is what somebody asks Azure to create, not what Azure answers.
     requested: bool,
     /// The names of its reserved addresses, where it would list them.
-    reserved: Option<Stated<Vec<Value>>>,
+    reserved: Option<Stated<Vec<Tree>>>,
 }
 
 impl<'x> Deployed<'x> {
@@ -35,7 +34,7 @@ impl<'x> Deployed<'x> {
         let instances = deployment.child("RoleInstanceList");
         // Only Azure gives these, and a deployment that it answers always has all of them.
         let requested = instances.is_none() && deployment.child("Status").is_none() && deployment.child("PrivateID").is_none();
-        let by_role = |e: Element<'x>| Some((e.text("RoleName")?.to_lowercase(), e));
+        let by_role = |e: Element<'x>| Some((e.text("RoleName")?.to_ascii_lowercase(), e));
         Deployed {
             document,
             deployment: Some(deployment),
@@ -47,12 +46,12 @@ impl<'x> Deployed<'x> {
     }
 
     fn instance(&self, role: Element<'_>) -> Option<Element<'x>> {
-        self.instances.get(&role.text("RoleName")?.to_lowercase()).copied()
+        self.instances.get(&role.text("RoleName")?.to_ascii_lowercase()).copied()
     }
 }
 
 /// The reserved addresses of a deployment. A deployment that is `complete` and names none has none.
-fn reserved(document: &str, deployment: Element<'_>, complete: bool) -> Option<Stated<Vec<Value>>> {
+fn reserved(document: &str, deployment: Element<'_>, complete: bool) -> Option<Stated<Vec<Tree>>> {
     let further = deployment.child("VirtualIPs").into_iter().flat_map(|list| list.all("VirtualIP"));
     let own = deployment.leaf("ReservedIPName").into_iter();
     let leaves: Vec<Leaf<'_>> = own.chain(further.filter_map(|ip| ip.leaf("ReservedIPName"))).collect();
@@ -60,7 +59,7 @@ fn reserved(document: &str, deployment: Element<'_>, complete: bool) -> Option<S
     names.sort_unstable();
     names.dedup();
     let element = leaves.first().map(|leaf| leaf.element).or_else(|| complete.then_some(deployment))?;
-    let value = names.into_iter().map(Value::from).collect();
+    let value = names.into_iter().map(Tree::from).collect();
     Some(Stated { value, place: super::draft::place(document, element) })
 }
 
@@ -231,10 +230,10 @@ fn disks(draft: &mut Draft, role: Element<'_>, running: bool, deployed: &Deploye
     // A fragment of a role may leave the list out, a deployment does not.
     let complete = os.is_some() && !hidden && (list.is_some() || deployed.deployment.is_some());
     let Some(at) = list.or(os).filter(|_| complete || !listed.is_empty()) else { return };
-    draft.read("vm.disks.data", Vec::<Value>::new(), at);
+    draft.read("vm.disks.data", Vec::<Tree>::new(), at);
     for (element, index) in listed.into_iter().zip(0_usize..) {
         let path = format!("vm.disks.data[{index}]");
-        draft.read(&path, Map::new(), element);
+        draft.read(&path, Tree::section(), element);
         disk(draft, &path, element);
         lun(draft, &path, element);
     }
@@ -282,7 +281,7 @@ fn network(draft: &mut Draft, role: Element<'_>, instance: Option<Element<'_>>, 
     let in_network = deployed.deployment.is_none_or(|d| d.child("VirtualNetworkName").is_some());
     let at = groups.first().map(|leaf| leaf.element).or_else(|| (!in_network).then_some(network.unwrap_or(role)));
     if let Some(at) = at {
-        let names: Vec<Value> = groups.iter().map(|leaf| leaf.text.into()).collect();
+        let names: Vec<Tree> = groups.iter().map(|leaf| leaf.text.into()).collect();
         draft.read("vm.network.securityGroups", names, at);
     }
 }
@@ -300,14 +299,14 @@ fn endpoints(draft: &mut Draft, network: Element<'_>, instance: Option<Element<'
         listed = of_instance.collect();
         at = running.filter(|_| !listed.is_empty()).unwrap_or(at);
     }
-    draft.read(LIST, Vec::<Value>::new(), at);
+    draft.read(LIST, Vec::<Tree>::new(), at);
     for (element, index) in listed.into_iter().zip(0_usize..) {
         endpoint(draft, &format!("{LIST}[{index}]"), element);
     }
 }
 
 fn endpoint(draft: &mut Draft, path: &str, endpoint: Element<'_>) {
-    draft.read(path, Map::new(), endpoint);
+    draft.read(path, Tree::section(), endpoint);
     if let Some(name) = endpoint.leaf("Name") {
         draft.read(&format!("{path}.name"), name.text, name.element);
     }
