@@ -135,9 +135,10 @@ impl Json {
         }
         // The type's own method: a subclass may show itself as something else. Python refuses to write very long ones.
         let int = number.py().get_type::<PyInt>();
-        match int.call_method1("__repr__", (number,)).and_then(|digits| digits.extract::<String>()) {
-            Ok(digits) => self.text.extend_from_slice(digits.as_bytes()),
-            Err(_) => return fault("value.number", int),
+        let written = |how: &str| int.call_method1("__format__", (number, how)).and_then(|digits| digits.extract::<String>());
+        match (written("d"), written("x")) {
+            (Ok(digits), _) => self.text.extend_from_slice(digits.as_bytes()),
+            (_, hex) => return fault("value.number", format!("0x{:.16}…", hex.unwrap_or_default())),
         }
         Ok(())
     }

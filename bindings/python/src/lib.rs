@@ -11,6 +11,9 @@ use backup_preflight::render::{self, Style};
 use backup_preflight::{Answer as Answered, Report, Words, host};
 use pyo3::prelude::*;
 
+/// The language of rejections where none can be told.
+const LANGUAGE: &str = "en";
+
 /// What the core answered. It is written out only where somebody asks for it.
 #[pyclass(frozen, module = "backup_preflight._native")]
 struct Answer {
@@ -54,8 +57,10 @@ impl Answer {
 /// Answers questions, each a document with its options and each on its own, while other threads of Python go on.
 #[pyfunction]
 fn check(py: Python<'_>, questions: Vec<(Bound<'_, PyAny>, Bound<'_, PyAny>)>) -> PyResult<Vec<Told<Answer>>> {
-    let written = |(document, options)| encoded(options, || Ok((encode::document(document)?, encode::options(options)?)));
-    let asked = questions.iter().map(|(document, options)| written((document, options))).collect::<PyResult<Vec<_>>>()?;
+    let written = questions
+        .iter()
+        .map(|(document, options)| encoded(&language(options), || Ok((encode::document(document)?, encode::options(options)?))));
+    let asked = written.collect::<PyResult<Vec<_>>>()?;
     Ok(py.detach(|| asked.into_iter().map(answered).collect()))
 }
 
@@ -73,14 +78,14 @@ fn answered(asked: Told<(Cow<'_, [u8]>, String)>) -> Told<Answer> {
 /// The bytes of one document among several.
 #[pyfunction]
 fn content<'d>(document: &'d Bound<'_, PyAny>, options: &Bound<'_, PyAny>) -> PyResult<Told<Cow<'d, [u8]>>> {
-    encoded(options, || encode::document(document))
+    encoded(&language(options), || encode::document(document))
 }
 
 /// Lists rules, facts, choices, fields, labels; explains one.
 #[pyfunction]
-fn list(verb: &str, about: &Bound<'_, PyAny>, options: &Bound<'_, PyAny>) -> PyResult<Told<String>> {
-    let language = language(options);
-    encoded(options, || Ok(host::list(verb, encode::text(about)?, &language, &Words::of)))
+fn list(verb: &str, about: &Bound<'_, PyAny>, language: &Bound<'_, PyAny>) -> PyResult<Told<String>> {
+    let rejected_in = language.extract::<String>().unwrap_or_else(|_| LANGUAGE.to_owned());
+    encoded(&rejected_in, || Ok(host::list(verb, encode::text(about)?, encode::text(language)?, &Words::of)))
 }
 
 /// Runs the command line; gives its exit status.
@@ -90,19 +95,19 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 }
 
 /// What was written of Python's values, or why it could not be.
-fn encoded<T>(options: &Bound<'_, PyAny>, write: impl FnOnce() -> Result<T, encode::Stop>) -> PyResult<Told<T>> {
+fn encoded<T>(language: &str, write: impl FnOnce() -> Result<T, encode::Stop>) -> PyResult<Told<T>> {
     match write() {
         Ok(written) => Ok(Told::Done(written)),
         Err(encode::Stop::Raised(error)) => Err(error),
         Err(encode::Stop::Fault { code, path, found }) => {
-            Ok(Told::Rejected(host::reject(code, &path, &found, &language(options), &Words::of)))
+            Ok(Told::Rejected(host::reject(code, &path, &found, language, &Words::of)))
         }
     }
 }
 
 /// The language that is asked for, as far as it can be told.
 fn language(options: &Bound<'_, PyAny>) -> String {
-    options.get_item("lang").and_then(|lang| lang.extract()).unwrap_or_else(|_| "en".to_owned())
+    options.get_item("lang").and_then(|lang| lang.extract()).unwrap_or_else(|_| LANGUAGE.to_owned())
 }
 
 /// JSON as the text it is.
@@ -115,4 +120,7 @@ fn text(json: Vec<u8>) -> String {
 mod _native {
     #[pymodule_export]
     use super::{Answer, check, content, list, run};
+
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
 }

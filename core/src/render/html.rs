@@ -99,7 +99,8 @@ impl<'w> Page<'w> {
         self.out.push_str("\n<ul>\n");
         for evidence in &finding.evidence {
             let expected = evidence.expected.as_ref().map(|e| format!(", {} {}", self.word("text.expected"), escaped(e)));
-            let (path, value, from) = (code(&evidence.path), escaped(&shown(&evidence.value)), origin(&evidence.origin, self.words));
+            let (path, value, from) =
+                (code(&evidence.path), escaped(&shown(&evidence.value)), origin(&evidence.origin, self.words));
             self.put(format_args!("<li>{path} = {value}{} ({})</li>\n", expected.unwrap_or_default(), escaped(from)));
         }
         if let Some(symptom) = &finding.symptom {
@@ -154,7 +155,9 @@ mod tests {
 
     #[test]
     fn a_hostile_document_stays_text_in_every_field() {
-        for hostile in ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='x", "&lt;b&gt;", "\u{1b}[2J</ul>"] {
+        for hostile in
+            ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='x", "&lt;b&gt;", "\u{1b}[2J</ul>"]
+        {
             let quoted = serde_json::to_string(hostile).unwrap();
             let request = format!(
                 r#"{{"vm": {{"name": {quoted}, "cloudService": {quoted}, "deploymentModel": "classic", "region": {quoted},

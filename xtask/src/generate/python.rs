@@ -12,6 +12,14 @@ const NOTE: &str = "Written by `cargo xtask generate` from the types of the core
 /// Written by hand: an exception, and what is given as arguments.
 const BY_HAND: [&str; 3] = ["RequestError", "CheckOptions", "Piece"];
 
+/// Written by hand on top of what is generated.
+const EXTENDED: [&str; 2] = ["Report", "Reports"];
+
+/// What a type is called in Python.
+fn named(name: &str) -> String {
+    if EXTENDED.contains(&name) { format!("{name}Base") } else { name.to_owned() }
+}
+
 /// The files by their paths.
 pub(super) fn files(types: &Map<String, Value>) -> BTreeMap<PathBuf, String> {
     let asked = reachable("Request", types);
@@ -20,12 +28,14 @@ pub(super) fn files(types: &Map<String, Value>) -> BTreeMap<PathBuf, String> {
     types.keys().filter(|name| !BY_HAND.contains(&name.as_str())).for_each(|name| place(name, types, &mut order));
     let (parts, plain): (Vec<&str>, Vec<&str>) = order.into_iter().partition(|name| is_part(name));
 
-    let mut request = format!("\"\"\"What is asked, as typed dictionaries, and the plain words of the wire.\n\n{NOTE}\n\"\"\"\n\n");
+    let mut request =
+        format!("\"\"\"What is asked, as typed dictionaries, and the plain words of the wire.\n\n{NOTE}\n\"\"\"\n\n");
     request += "from __future__ import annotations\n\nfrom collections.abc import Sequence\nfrom typing import Literal, TypedDict, Union\n";
     plain.iter().for_each(|name| request += &plain_type(name, &types[*name]));
-    request += &all(&plain);
+    request += &all(plain.iter().copied());
 
-    let mut runtime = format!("\"\"\"What is answered.\n\n{NOTE}\n\"\"\"\n\nfrom backup_preflight._part import Part, by_id, many\n");
+    let mut runtime =
+        format!("\"\"\"What is answered.\n\n{NOTE}\n\"\"\"\n\nfrom backup_preflight._part import Part, by_id, many\n");
     let mut stub = format!("# {NOTE}\n\n");
     plain.iter().for_each(|name| _ = writeln!(stub, "from ._request import {name} as {name}"));
     stub += "from ._part import Part\n";
@@ -33,8 +43,9 @@ pub(super) fn files(types: &Map<String, Value>) -> BTreeMap<PathBuf, String> {
         runtime += &part_at_runtime(name, &types[*name], &is_part);
         stub += &part_in_stub(name, &types[*name]);
     }
-    let named = Path::new(FOLDER);
-    [("_request.py", request), ("_types.py", runtime), ("_types.pyi", stub)].map(|(file, text)| (named.join(file), text)).into()
+    runtime += &all(parts.iter().copied().filter(|name| !EXTENDED.contains(name)));
+    let folder = Path::new(FOLDER);
+    [("_request.py", request), ("_types.py", runtime), ("_types.pyi", stub)].map(|(file, text)| (folder.join(file), text)).into()
 }
 
 /// Every type that one refers to, and itself.
@@ -94,7 +105,7 @@ fn snake(name: &str) -> String {
 /// The type of a value; `list` says what a list of something is.
 fn annotation(schema: &Value, list: &dyn Fn(&str) -> String) -> String {
     if let Some(to) = schema["$ref"].as_str() {
-        return to.rsplit('/').next().expect("a name").to_owned();
+        return named(to.rsplit('/').next().expect("a name"));
     }
     if let Some(any) = schema["anyOf"].as_array() {
         return any.iter().map(|schema| annotation(schema, list)).collect::<Vec<_>>().join(" | ");
@@ -142,23 +153,23 @@ fn plain_type(name: &str, schema: &Value) -> String {
 }
 
 /// The names of a module that are meant for others.
-fn all(names: &[&str]) -> String {
-    format!("\n\n__all__ = [\n{}]\n", names.iter().map(|name| format!("    \"{name}\",\n")).collect::<String>())
+fn all<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    format!("\n\n__all__ = [\n{}]\n", names.map(|name| format!("    \"{name}\",\n")).collect::<String>())
 }
 
 /// A class as it runs: documented slots, and where each value lies on the wire.
 fn part_at_runtime(name: &str, schema: &Value, is_part: &dyn Fn(&str) -> bool) -> String {
     let taken = |field: &Value| {
-        let parts = referred(field).into_iter().find(|name| is_part(name));
+        let parts = referred(field).into_iter().find(|name| is_part(name)).map(named);
         match (parts, field["type"].as_str()) {
             (Some(part), Some("array")) => format!("many({part})"),
             (Some(part), Some("object")) => format!("by_id({part})"),
-            (Some(part), _) => part.to_owned(),
+            (Some(part), _) => part,
             (None, Some("array")) => "tuple".to_owned(),
             (None, _) => "None".to_owned(),
         }
     };
-    let mut out = format!("\n\nclass {name}(Part):\n{}\n    __slots__ = {{\n", docstring(schema, "    "));
+    let mut out = format!("\n\nclass {}(Part):\n{}\n    __slots__ = {{\n", named(name), docstring(schema, "    "));
     for (field, schema) in fields(schema) {
         _ = writeln!(out, "        \"{}\": {:?},", snake(field), doc(schema));
     }
@@ -171,7 +182,7 @@ fn part_at_runtime(name: &str, schema: &Value, is_part: &dyn Fn(&str) -> bool) -
 
 /// A class as type checkers and editors see it.
 fn part_in_stub(name: &str, schema: &Value) -> String {
-    let mut out = format!("\nclass {name}(Part):\n{}", docstring(schema, "    "));
+    let mut out = format!("\nclass {}(Part):\n{}", named(name), docstring(schema, "    "));
     for (field, schema) in fields(schema) {
         let kind = annotation(schema, &|item| format!("tuple[{item}, ...]"));
         _ = write!(out, "\n    @property\n    def {}(self) -> {kind}:\n{}", snake(field), docstring(schema, "        "));

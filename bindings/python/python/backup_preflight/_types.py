@@ -310,7 +310,7 @@ class Verdict(Part):
     }
 
 
-class Report(Part):
+class ReportBase(Part):
     """The answer about one virtual machine."""
 
     __slots__ = {
@@ -362,7 +362,7 @@ class Summary(Part):
     }
 
 
-class Reports(Part):
+class ReportsBase(Part):
     """The answers about several virtual machines."""
 
     __slots__ = {
@@ -370,7 +370,7 @@ class Reports(Part):
         "summary": "How many got which verdict.",
     }
     _wire = {
-        "reports": ("reports", many(Report)),
+        "reports": ("reports", many(ReportBase)),
         "summary": ("summary", Summary),
     }
 
@@ -398,3 +398,27 @@ class RuleEntry(Part):
         "options": ("options", tuple),
         "azure_error_codes": ("azureErrorCodes", tuple),
     }
+
+
+__all__ = [
+    "Assumption",
+    "Command",
+    "EditionPart",
+    "Evidence",
+    "Explanation",
+    "FactValue",
+    "FactListing",
+    "FieldEntry",
+    "Fix",
+    "Finding",
+    "Missing",
+    "NotCheckable",
+    "Requirement",
+    "SourcePart",
+    "Subject",
+    "Tool",
+    "RestoreVerdict",
+    "Verdict",
+    "Summary",
+    "RuleEntry",
+]

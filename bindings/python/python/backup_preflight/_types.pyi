@@ -388,7 +388,7 @@ class Verdict(Part):
     def restore(self) -> tuple[RestoreVerdict, ...]:
         """The ways to restore, in a fixed order."""
 
-class Report(Part):
+class ReportBase(Part):
     """The answer about one virtual machine."""
 
     @property
@@ -462,11 +462,11 @@ class Summary(Part):
     def blocked(self) -> int:
         """Blocked."""
 
-class Reports(Part):
+class ReportsBase(Part):
     """The answers about several virtual machines."""
 
     @property
-    def reports(self) -> tuple[Report, ...]:
+    def reports(self) -> tuple[ReportBase, ...]:
         """One report each, in the order of the documents."""
 
     @property
