@@ -30,7 +30,8 @@ pub fn html(report: &Report, words: Words<'_>) -> String {
     page.list("text.restore", &report.verdict.restore, |page, way| {
         let name = escaped(page.words.text(&format!("text.option-{}", way.option.as_str())));
         let open = escaped(page.words.text(&format!("text.option-{}", way.verdict.as_str())));
-        page.put(format_args!("{name}: <strong>{open}</strong> {}", codes(&way.rules)));
+        let rules = if way.rules.is_empty() { String::new() } else { format!(" ({})", codes(&way.rules)) };
+        page.put(format_args!("{name}: <strong>{open}</strong>{rules}"));
     });
     page.list("text.not-checkable", &report.not_checkable, |page, rule| {
         page.put(format_args!("{}: {}", code(rule.rule), escaped(&rule.why)));
@@ -130,7 +131,7 @@ fn codes(rules: &[&str]) -> String {
 
 /// Text that stays text, between tags and between quotes.
 fn escaped(text: &str) -> String {
-    html_escape::encode_safe(&plain(text)).into_owned()
+    html_escape::encode_quoted_attribute(&plain(text)).into_owned()
 }
 
 #[cfg(test)]
@@ -150,7 +151,7 @@ mod tests {
         "li",
         "code",
         "pre",
-        "a href=\"https:",
+        "a href=\"https",
     ];
 
     #[test]
@@ -168,7 +169,7 @@ mod tests {
             let options = Options { detail: Detail::Full, ..Options::new(Words::KOREAN) };
             let page = html(&crate::check_json(request.as_bytes(), &options).unwrap(), Words::KOREAN);
             for tag in page.split('<').skip(1).filter(|tag| !tag.starts_with('/')) {
-                let known = WRITTEN.iter().any(|known| tag.strip_prefix(known).is_some_and(|rest| rest.starts_with(['>', '/'])));
+                let known = WRITTEN.iter().any(|known| tag.strip_prefix(known).is_some_and(|rest| rest.starts_with(['>', ':'])));
                 assert!(known, "<{tag}");
             }
             assert!(!page.contains('\u{1b}') && !page.contains('\''), "{page}");

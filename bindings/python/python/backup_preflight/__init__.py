@@ -197,8 +197,8 @@ def _caught(call, *args):
 
 def __getattr__(name):
     # The request's types need `typing`, which takes longer to load than all the rest.
-    from backup_preflight import _request
+    import backup_preflight._request as request
 
-    if name in _request.__all__:
-        return getattr(_request, name)
+    if name in request.__all__:
+        return getattr(request, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
