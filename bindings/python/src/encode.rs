@@ -133,13 +133,14 @@ impl Json {
             self.plain(&number);
             return Ok(());
         }
-        // The type's own method: a subclass may show itself as something else. Python refuses to write very long ones.
+        // The type's own method: a subclass may show itself as something else.
         let int = number.py().get_type::<PyInt>();
         let written = |how: &str| int.call_method1("__format__", (number, how)).and_then(|digits| digits.extract::<String>());
-        match (written("d"), written("x")) {
-            (Ok(digits), _) => self.text.extend_from_slice(digits.as_bytes()),
-            (_, hex) => return fault("value.number", format!("0x{:.16}…", hex.unwrap_or_default())),
+        // Beyond what a float can hold, JSON has no name for it that every reader takes.
+        if number.extract::<f64>().is_err() {
+            return fault("value.number", format!("0x{:.16}…", raised(number, written("x"))?));
         }
+        self.text.extend_from_slice(raised(number, written("d"))?.as_bytes());
         Ok(())
     }
 

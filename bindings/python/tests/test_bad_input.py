@@ -124,7 +124,8 @@ SIZE = "vm.disks.data[1].sizeGb"
         (data(float("nan")), "value.number", SIZE),
         (data(float("inf")), "value.number", SIZE),
         (data(float("-inf")), "value.number", SIZE),
-        (data(10**5000), "value.number", SIZE),
+        (data(10**400), "value.number", SIZE),
+        (data(-(10**5000)), "value.number", SIZE),
         (data("\ud800"), "value.text", SIZE),
         ("\ud800", "value.text", ""),
         ({"vm": {"\udfff": 1}}, "value.text", "vm"),
@@ -141,7 +142,7 @@ SIZE = "vm.disks.data[1].sizeGb"
         (data(2**32), "request.value", SIZE),
         (data(2**64), "request.type", SIZE),
         (data(-(2**70)), "request.type", SIZE),
-        (data(10**4000), "request.type", SIZE),
+        (data(10**300), "request.type", SIZE),
         (data(-1), "request.value", SIZE),
         (data(1.5), "request.type", SIZE),
         (data(True), "request.type", SIZE),
@@ -149,14 +150,15 @@ SIZE = "vm.disks.data[1].sizeGb"
         ({"vm": {"nmae": "x"}}, "request.unknown-field", "vm.nmae"),
         ({"vm": [1]}, "request.type", "vm"),
         ("", "request.empty", "input"),
-        (b"\xff{}", "request.encoding", "input"),
+        (b"\xff{}", "document.encoding", "input"),
         ([], "request.empty", "input"),
     ],
 )
 def test_it_is_rejected_and_the_next_call_works(request_: Any, code: str, path: str) -> None:
-    for call in (lambda: bp.check(request_), lambda: bp.check(request_, lang="ko")):
+    for language in ("en", "ko"):
+        options: Any = {"lang": language}
         with pytest.raises(bp.RequestError) as caught:
-            call()
+            bp.check(request_, **options)
         assert caught.value.code == code, caught.value
         assert caught.value.path == path
         assert caught.value.message and caught.value.help
@@ -187,10 +189,18 @@ def test_an_option_is_rejected_by_its_name(options: dict[str, Any], code: str, p
     assert bp.check(GOOD).verdict.backup == "blocked"
 
 
-@pytest.mark.parametrize("call", [lambda: bp.explain("nothing"), lambda: bp.explain(5), lambda: bp.facts("2049"), lambda: bp.rules(lang="tlh"), lambda: bp.rules(lang=None)])  # type: ignore[arg-type]
-def test_a_list_that_there_is_not(call: Any) -> None:
-    with pytest.raises(bp.RequestError):
-        call()
+def test_a_list_that_there_is_not() -> None:
+    anything: Any = bp
+    bad: list[tuple[str, dict[str, object]]] = [
+        ("explain", {"id": "nothing"}),
+        ("explain", {"id": 5}),
+        ("facts", {"edition": "2049"}),
+        ("rules", {"lang": "tlh"}),
+        ("rules", {"lang": None}),
+    ]
+    for call, asked in bad:
+        with pytest.raises(bp.RequestError):
+            getattr(anything, call)(**asked)
     assert bp.rules()
 
 

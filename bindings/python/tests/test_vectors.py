@@ -18,7 +18,8 @@ def asked(vector: Any) -> dict[str, Any]:
 def answer(request: Any, **options: Any) -> str:
     """The canonical JSON of an answer or a rejection."""
     try:
-        return bp.check(request, **options).to_json()
+        said: bp.Report | bp.Reports = bp.check(request, **options)
+        return said.to_json()
     except bp.RequestError as error:
         fields = {"code": error.code, "path": error.path, "message": error.message, "help": error.help}
         return json.dumps({"error": fields}, ensure_ascii=False, separators=(",", ":"))

@@ -37,13 +37,16 @@ pub(super) fn files(types: &Map<String, Value>) -> BTreeMap<PathBuf, String> {
     let mut runtime =
         format!("\"\"\"What is answered.\n\n{NOTE}\n\"\"\"\n\nfrom backup_preflight._part import Part, by_id, many\n");
     let mut stub = format!("# {NOTE}\n\n");
-    plain.iter().for_each(|name| _ = writeln!(stub, "from ._request import {name} as {name}"));
-    stub += "from ._part import Part\n";
+    stub += "from ._part import Part\nfrom ._request import (\n";
+    plain.iter().for_each(|name| _ = writeln!(stub, "    {name},"));
+    stub += ")\n";
     for name in &parts {
         runtime += &part_at_runtime(name, &types[*name], &is_part);
         stub += &part_in_stub(name, &types[*name]);
     }
-    runtime += &all(parts.iter().copied().filter(|name| !EXTENDED.contains(name)));
+    let public = all(parts.iter().copied().filter(|name| !EXTENDED.contains(name)));
+    runtime += &public;
+    stub += &public;
     let folder = Path::new(FOLDER);
     [("_request.py", request), ("_types.py", runtime), ("_types.pyi", stub)].map(|(file, text)| (folder.join(file), text)).into()
 }
@@ -126,12 +129,11 @@ fn annotation(schema: &Value, list: &dyn Fn(&str) -> String) -> String {
     }
 }
 
-/// The wire names of an enum.
-fn names(schema: &Value) -> Option<Vec<&str>> {
-    if let Some(names) = schema["enum"].as_array() {
-        return Some(names.iter().filter_map(Value::as_str).collect());
-    }
-    schema["oneOf"].as_array().map(|all| all.iter().filter_map(|one| one["const"].as_str()).collect())
+/// The wire names of an enum, each with what it means.
+fn names(schema: &Value) -> Vec<(&str, &str)> {
+    let plain = schema["enum"].as_array().into_iter().flatten().filter_map(|name| Some((name.as_str()?, "")));
+    let told = schema["oneOf"].as_array().into_iter().flatten().filter_map(|one| Some((one["const"].as_str()?, doc(one))));
+    plain.chain(told).collect()
 }
 
 /// A typed dictionary, or another name of something plain.
@@ -144,11 +146,13 @@ fn plain_type(name: &str, schema: &Value) -> String {
         }
         return out;
     }
-    let kind = match names(schema) {
-        Some(names) => format!("Literal[{}]", names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")),
-        // Evaluated when the module is loaded, by the oldest Python too.
-        None => format!("Union[{}]", annotation(schema, &|item| format!("Sequence[{item}]")).replace(" | ", ", ")),
+    // A union at run time too, and in the form that the oldest Python evaluates: type checkers compare the two.
+    let names = names(schema).into_iter().map(|(name, meaning)| format!("    Literal[\"{name}\"],  # {meaning}\n"));
+    let kind = match names.collect::<String>() {
+        names if names.is_empty() => annotation(schema, &|item| format!("Sequence[{item}]")).replace(" | ", ", "),
+        names => format!("\n{names}"),
     };
+    let kind = format!("Union[{kind}]");
     format!("\n\n{name} = {kind}\n{}", docstring(schema, ""))
 }
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias, overload
+from typing import Literal, TypeAlias, overload
 
+from typing_extensions import Self
+
+from ._request import *
 from ._report import Report as Report
 from ._report import Reports as Reports
 from ._report import RequestError as RequestError
@@ -15,13 +18,20 @@ _Content: TypeAlias = Request | Mapping[str, object] | str | bytes | bytearray |
 _Documents: TypeAlias = _Content | Document | Sequence[_Content | Document]
 _Language: TypeAlias = Literal["en", "ko"]
 
-class Document(NamedTuple):
+class Document(tuple[str, _Content]):
     """A document with the name that messages and evidence give it."""
 
-    name: str
-    """Its name."""
-    content: _Content
-    """Its bytes or text, or a request."""
+    __match_args__ = ("name", "content")
+
+    def __new__(cls, name: str, content: _Content) -> Self: ...
+    def __getnewargs__(self) -> tuple[str, _Content]: ...
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def content(self) -> _Content:
+        """Its bytes or text, or a request."""
 
 @overload
 def check(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import final
 
+__all__ = ["Answer", "VERSION", "check", "content", "list", "run"]
+
 VERSION: str
 
 @final

@@ -67,7 +67,8 @@ class Report(ReportBase):
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain objects, with the names of the wire."""
-        return _plain(self.to_json())
+        tree: dict[str, Any] = _plain(self.to_json())
+        return tree
 
     def __str__(self) -> str:
         return self._answer.text(self._at, _WIDTH) or ""
@@ -117,7 +118,8 @@ class Reports(ReportsBase):
 
     def to_dict(self) -> dict[str, Any]:
         """The reports and their summary as plain objects, with the names of the wire."""
-        return _plain(self.to_json())
+        tree: dict[str, Any] = _plain(self.to_json())
+        return tree
 
     def __len__(self) -> int:
         return len(self.reports)

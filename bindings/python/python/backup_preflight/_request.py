@@ -9,15 +9,26 @@ from collections.abc import Sequence
 from typing import Literal, TypedDict, Union
 
 
-AgentInstalledBy = Literal["platform", "manual"]
+AgentInstalledBy = Union[
+    Literal["platform"],  # The platform, from the image or at provisioning.
+    Literal["manual"],  # Somebody, inside the guest.
+]
 """Who installed the VM agent."""
 
 
-AgentSource = Literal["repository", "github", "msi"]
+AgentSource = Union[
+    Literal["repository"],  # The distribution's package repository.
+    Literal["github"],  # The agent's source repository.
+    Literal["msi"],  # The agent's Windows Installer package.
+]
 """Where the VM agent was installed from."""
 
 
-AgentStatus = Literal["ready", "not-ready", "unresponsive"]
+AgentStatus = Union[
+    Literal["ready"],  # The agent runs and takes orders.
+    Literal["not-ready"],  # The agent reports that it is not ready.
+    Literal["unresponsive"],  # The platform has no report.
+]
 """What the VM agent last reported."""
 
 
@@ -49,39 +60,74 @@ class Agent(TypedDict, total=False):
     """Its version: the product version of WaAppAgent.exe, or what the Linux agent reports."""
 
 
-Architecture = Literal["x64", "x86", "arm64"]
+Architecture = Union[
+    Literal["x64"],  # 64-bit x86.
+    Literal["x86"],  # 32-bit x86.
+    Literal["arm64"],  # 64-bit Arm.
+]
 """The processor architecture of the operating system."""
 
 
-Assume = Literal["default", "none"]
+Assume = Union[
+    Literal["default"],  # That they are off, as Azure leaves them.
+    Literal["none"],  # Nothing: they count as missing.
+]
 """What is supposed of opt-ins that nothing speaks of."""
 
 
-Consistency = Literal["application", "file-system", "crash", "undetermined"]
+Consistency = Union[
+    Literal["application"],  # Applications find their data consistent.
+    Literal["file-system"],  # The file system is consistent; applications mend their own data.
+    Literal["crash"],  # As after a loss of power.
+    Literal["undetermined"],  # Not enough is known.
+]
 """The kind of recovery point to expect."""
 
 
-CreateWith = Literal["classic-portal", "portal", "powershell"]
+CreateWith = Union[
+    Literal["classic-portal"],  # The classic portal (manage.windowsazure.com).
+    Literal["portal"],  # The Azure portal.
+    Literal["powershell"],  # Azure PowerShell.
+]
 """What a vault is to be created with."""
 
 
-CreatedFrom = Literal["gallery", "custom-image", "on-premises"]
+CreatedFrom = Union[
+    Literal["gallery"],  # An image of the Azure gallery: the platform installs the VM agent.
+    Literal["custom-image"],  # An image of the customer's own.
+    Literal["on-premises"],  # Migrated from an on-premises data center.
+]
 """Where the operating system disk came from."""
 
 
-Decision = Literal["ready", "attention", "undetermined", "blocked"]
+Decision = Union[
+    Literal["ready"],  # Nothing stands in the way.
+    Literal["attention"],  # A warning failed.
+    Literal["undetermined"],  # No blocker failed, and a fact is missing that could still block.
+    Literal["blocked"],  # A blocker failed.
+]
 """A verdict, mildest first."""
 
 
-DeploymentModel = Literal["classic", "resource-manager"]
+DeploymentModel = Union[
+    Literal["classic"],  # Service Management: the virtual machine is a role of a cloud service.
+    Literal["resource-manager"],  # Azure Resource Manager.
+]
 """How the virtual machine was deployed."""
 
 
-Detail = Literal["brief", "findings", "full"]
+Detail = Union[
+    Literal["brief"],  # The verdicts and what failed; not what passed or cannot be known.
+    Literal["findings"],  # What failed or is disputed.
+    Literal["full"],  # Every rule as a finding.
+]
 """How much a report says."""
 
 
-StorageTier = Literal["standard", "premium"]
+StorageTier = Union[
+    Literal["standard"],  # Standard storage.
+    Literal["premium"],  # Premium storage.
+]
 """The performance tier of the storage that holds a disk."""
 
 
@@ -117,11 +163,18 @@ class Disks(TypedDict, total=False):
     """The operating system disk."""
 
 
-Disputes = Literal["warn", "strict", "lenient"]
+Disputes = Union[
+    Literal["warn"],  # A warning where the readings differ.
+    Literal["strict"],  # The harsher reading.
+    Literal["lenient"],  # The milder reading.
+]
 """What to make of facts on which documents of Microsoft's disagree."""
 
 
-EncryptionKeys = Literal["bek", "bek-and-kek"]
+EncryptionKeys = Union[
+    Literal["bek"],  # BitLocker encryption key alone.
+    Literal["bek-and-kek"],  # BitLocker encryption key wrapped by a key encryption key.
+]
 """The keys that Azure Disk Encryption uses."""
 
 
@@ -152,15 +205,32 @@ Value = Union[bool, int, str, None]
 """A value in evidence."""
 
 
-Outcome = Literal["pass", "fail", "unknown", "not-applicable"]
+Outcome = Union[
+    Literal["pass"],  # What it requires holds.
+    Literal["fail"],  # What it requires does not hold.
+    Literal["unknown"],  # Not enough is known.
+    Literal["not-applicable"],  # It does not concern this VM, or this edition.
+]
 """The outcome of one rule."""
 
 
-Scope = Literal["backup", "recovery-point", "restore", "file-restore", "policy", "vault", "network"]
+Scope = Union[
+    Literal["backup"],  # Whether the VM can be backed up.
+    Literal["recovery-point"],  # Which kind of recovery point results.
+    Literal["restore"],  # How the VM may be restored.
+    Literal["file-restore"],  # How single files may be restored.
+    Literal["policy"],  # The backup policy.
+    Literal["vault"],  # The vault.
+    Literal["network"],  # The network that backup needs.
+]
 """What a rule is about."""
 
 
-Severity = Literal["info", "warning", "blocker"]
+Severity = Union[
+    Literal["info"],  # Worth knowing; changes no verdict.
+    Literal["warning"],  # It may work, but is not endorsed, not recommended, or disputed.
+    Literal["blocker"],  # It does not work.
+]
 """What a failed rule does to the verdict."""
 
 
@@ -256,7 +326,14 @@ class Guest(TypedDict, total=False):
     """The size in KB of the blocks that the application writes."""
 
 
-Kind = Literal["auto", "request", "classic", "os-release", "waagent-conf", "environment"]
+Kind = Union[
+    Literal["auto"],  # Whatever its content says.
+    Literal["request"],  # A request, as JSON.
+    Literal["classic"],  # Classic (Service Management) XML.
+    Literal["os-release"],  # `/etc/os-release`.
+    Literal["waagent-conf"],  # `/etc/waagent.conf`.
+    Literal["environment"],  # `/etc/environment`.
+]
 """What a document is."""
 
 
@@ -276,7 +353,10 @@ class LinuxProxy(TypedDict, total=False):
     """`http_proxy` in /etc/environment."""
 
 
-Outbound = Literal["unrestricted", "restricted"]
+Outbound = Union[
+    Literal["unrestricted"],  # Nothing stands between the VM and Azure's public addresses.
+    Literal["restricted"],  # An NSG rule, a route or a firewall denies outbound traffic.
+]
 """Outbound access of the virtual machine's network."""
 
 
@@ -401,7 +481,10 @@ class Network(TypedDict, total=False):
     """Whether an HTTP proxy is used; follows from `proxy` where that is given."""
 
 
-OsFamily = Literal["windows", "linux"]
+OsFamily = Union[
+    Literal["windows"],  # Windows.
+    Literal["linux"],  # Linux, any distribution.
+]
 """The family of the operating system."""
 
 
@@ -472,11 +555,22 @@ class Protection(TypedDict, total=False):
     """Whether a backup or restore job is running."""
 
 
-Redundancy = Literal["locally-redundant", "zone-redundant", "geo-redundant", "read-access-geo-redundant"]
+Redundancy = Union[
+    Literal["locally-redundant"],  # Copies in one datacenter.
+    Literal["zone-redundant"],  # Copies in several zones of a region.
+    Literal["geo-redundant"],  # Copies in the paired region too.
+    Literal["read-access-geo-redundant"],  # Copies in the paired region, readable there.
+]
 """Storage redundancy."""
 
 
-RestoreOption = Literal["create-new", "restore-disks", "replace-existing", "cross-region", "file-level"]
+RestoreOption = Union[
+    Literal["create-new"],  # A new virtual machine, created by the portal.
+    Literal["restore-disks"],  # The disks alone; the virtual machine is rebuilt with PowerShell.
+    Literal["replace-existing"],  # In place of the existing virtual machine.
+    Literal["cross-region"],  # In another region.
+    Literal["file-level"],  # Single files, by a script on another host.
+]
 """A way to restore."""
 
 
@@ -595,7 +689,10 @@ class Restore(TypedDict, total=False):
     """The name of the restored VM."""
 
 
-VaultKind = Literal["backup", "recovery-services"]
+VaultKind = Union[
+    Literal["backup"],  # The classic Backup vault.
+    Literal["recovery-services"],  # The Recovery Services vault.
+]
 """The kind of vault."""
 
 
@@ -639,7 +736,18 @@ class Vault(TypedDict, total=False):
     """Its region."""
 
 
-VmState = Literal["running", "stopped", "deallocated", "creating", "starting", "stopping", "updating", "deleting", "deleted", "failed"]
+VmState = Union[
+    Literal["running"],  # It runs.
+    Literal["stopped"],  # Shut down, its resources kept.
+    Literal["deallocated"],  # Shut down, its resources given back.
+    Literal["creating"],  # It is being created.
+    Literal["starting"],  # It is starting.
+    Literal["stopping"],  # It is stopping.
+    Literal["updating"],  # It is being changed.
+    Literal["deleting"],  # It is being deleted.
+    Literal["deleted"],  # It is gone.
+    Literal["failed"],  # Provisioning failed.
+]
 """The state of the virtual machine as the platform reports it."""
 
 

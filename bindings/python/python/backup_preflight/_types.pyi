@@ -1,54 +1,56 @@
 # Written by `cargo xtask generate` from the types of the core.
 
-from ._request import AgentInstalledBy as AgentInstalledBy
-from ._request import AgentSource as AgentSource
-from ._request import AgentStatus as AgentStatus
-from ._request import Agent as Agent
-from ._request import Architecture as Architecture
-from ._request import Assume as Assume
-from ._request import Consistency as Consistency
-from ._request import CreateWith as CreateWith
-from ._request import CreatedFrom as CreatedFrom
-from ._request import Decision as Decision
-from ._request import DeploymentModel as DeploymentModel
-from ._request import Detail as Detail
-from ._request import StorageTier as StorageTier
-from ._request import Disk as Disk
-from ._request import Disks as Disks
-from ._request import Disputes as Disputes
-from ._request import EncryptionKeys as EncryptionKeys
-from ._request import Encryption as Encryption
-from ._request import Endpoint as Endpoint
-from ._request import Value as Value
-from ._request import Outcome as Outcome
-from ._request import Scope as Scope
-from ._request import Severity as Severity
-from ._request import FirewallRule as FirewallRule
-from ._request import Guest as Guest
-from ._request import Kind as Kind
-from ._request import LinuxProxy as LinuxProxy
-from ._request import Outbound as Outbound
-from ._request import NsgRule as NsgRule
-from ._request import SystemAccountProxy as SystemAccountProxy
-from ._request import Proxy as Proxy
-from ._request import Network as Network
-from ._request import OsFamily as OsFamily
-from ._request import Os as Os
-from ._request import Plan as Plan
-from ._request import Policy as Policy
-from ._request import Protection as Protection
-from ._request import Redundancy as Redundancy
-from ._request import RestoreOption as RestoreOption
-from ._request import TargetService as TargetService
-from ._request import RestoreHost as RestoreHost
-from ._request import TargetAccount as TargetAccount
-from ._request import Restore as Restore
-from ._request import VaultKind as VaultKind
-from ._request import Vault as Vault
-from ._request import VmState as VmState
-from ._request import Vm as Vm
-from ._request import Request as Request
 from ._part import Part
+from ._request import (
+    AgentInstalledBy,
+    AgentSource,
+    AgentStatus,
+    Agent,
+    Architecture,
+    Assume,
+    Consistency,
+    CreateWith,
+    CreatedFrom,
+    Decision,
+    DeploymentModel,
+    Detail,
+    StorageTier,
+    Disk,
+    Disks,
+    Disputes,
+    EncryptionKeys,
+    Encryption,
+    Endpoint,
+    Value,
+    Outcome,
+    Scope,
+    Severity,
+    FirewallRule,
+    Guest,
+    Kind,
+    LinuxProxy,
+    Outbound,
+    NsgRule,
+    SystemAccountProxy,
+    Proxy,
+    Network,
+    OsFamily,
+    Os,
+    Plan,
+    Policy,
+    Protection,
+    Redundancy,
+    RestoreOption,
+    TargetService,
+    RestoreHost,
+    TargetAccount,
+    Restore,
+    VaultKind,
+    Vault,
+    VmState,
+    Vm,
+    Request,
+)
 
 class Assumption(Part):
     """An opt-in that is supposed to be as Azure leaves it."""
@@ -507,3 +509,27 @@ class RuleEntry(Part):
     @property
     def azure_error_codes(self) -> tuple[str, ...]:
         """The error codes that Azure gives where it fails."""
+
+
+__all__ = [
+    "Assumption",
+    "Command",
+    "EditionPart",
+    "Evidence",
+    "Explanation",
+    "FactValue",
+    "FactListing",
+    "FieldEntry",
+    "Fix",
+    "Finding",
+    "Missing",
+    "NotCheckable",
+    "Requirement",
+    "SourcePart",
+    "Subject",
+    "Tool",
+    "RestoreVerdict",
+    "Verdict",
+    "Summary",
+    "RuleEntry",
+]
