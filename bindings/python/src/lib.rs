@@ -57,9 +57,9 @@ impl Answer {
 /// Answers questions, each a document with its options and each on its own, while other threads of Python go on.
 #[pyfunction]
 fn check(py: Python<'_>, questions: Vec<(Bound<'_, PyAny>, Bound<'_, PyAny>)>) -> PyResult<Vec<Told<Answer>>> {
-    let written = questions
-        .iter()
-        .map(|(document, options)| encoded(&language(options), || Ok((encode::document(document)?, encode::options(options)?))));
+    let written = questions.iter().map(|(document, options)| {
+        encoded(|| language(options), || Ok((encode::document(document)?, encode::options(options)?)))
+    });
     let asked = written.collect::<PyResult<Vec<_>>>()?;
     Ok(py.detach(|| asked.into_iter().map(answered).collect()))
 }
@@ -78,14 +78,14 @@ fn answered(asked: Told<(Cow<'_, [u8]>, String)>) -> Told<Answer> {
 /// The bytes of one document among several.
 #[pyfunction]
 fn content<'d>(document: &'d Bound<'_, PyAny>, options: &Bound<'_, PyAny>) -> PyResult<Told<Cow<'d, [u8]>>> {
-    encoded(&language(options), || encode::document(document))
+    encoded(|| language(options), || encode::document(document))
 }
 
 /// Lists rules, facts, choices, fields, labels; explains one.
 #[pyfunction]
 fn list(verb: &str, about: &Bound<'_, PyAny>, language: &Bound<'_, PyAny>) -> PyResult<Told<String>> {
-    let rejected_in = language.extract::<String>().unwrap_or_else(|_| LANGUAGE.to_owned());
-    encoded(&rejected_in, || Ok(host::list(verb, encode::text(about)?, encode::text(language)?, &Words::of)))
+    let rejected_in = || language.extract().unwrap_or_else(|_| LANGUAGE.to_owned());
+    encoded(rejected_in, || Ok(host::list(verb, encode::text(about)?, encode::text(language)?, &Words::of)))
 }
 
 /// Runs the command line; gives its exit status.
@@ -95,12 +95,12 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 }
 
 /// What was written of Python's values, or why it could not be.
-fn encoded<T>(language: &str, write: impl FnOnce() -> Result<T, encode::Stop>) -> PyResult<Told<T>> {
+fn encoded<T>(language: impl FnOnce() -> String, write: impl FnOnce() -> Result<T, encode::Stop>) -> PyResult<Told<T>> {
     match write() {
         Ok(written) => Ok(Told::Done(written)),
         Err(encode::Stop::Raised(error)) => Err(error),
         Err(encode::Stop::Fault { code, path, found }) => {
-            Ok(Told::Rejected(host::reject(code, &path, &found, language, &Words::of)))
+            Ok(Told::Rejected(host::reject(code, &path, &found, &language(), &Words::of)))
         }
     }
 }
