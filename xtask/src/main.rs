@@ -1,6 +1,7 @@
 //! `cargo xtask …`: everything that is done to this project, in one place.
 
 mod generate;
+mod python;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,6 +31,12 @@ enum Task {
     Bless,
     /// Run the benchmarks
     Bench,
+    /// Build the Python package and run its tests, or its benchmarks
+    Python {
+        /// Measure instead of test
+        #[arg(long)]
+        bench: bool,
+    },
     /// Run each fuzz target for a while
     Fuzz {
         /// Seconds for each target
@@ -46,6 +53,7 @@ fn main() -> ExitCode {
         Task::Generate { check } => generate::run(&root(), check),
         Task::Bless => bless(),
         Task::Bench => run(|sh| Ok(cmd!(sh, "cargo bench --package backup-preflight").run()?)),
+        Task::Python { bench } => run(if bench { python::bench } else { python::test }),
         Task::Fuzz { seconds } => fuzz(seconds),
     };
     match done {

@@ -119,6 +119,7 @@ pub(crate) enum Format {
     Text,
     Json,
     Markdown,
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]

@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::Path;
 
 use args::{Args, CheckArgs, Command, FailOn, Format};
-use backup_preflight::render::{Style, markdown, text};
+use backup_preflight::render::{Style, html, markdown, text};
 use backup_preflight::{Answer, Decision, Report, RequestError, check_documents};
 use clap::Parser;
 
@@ -72,6 +72,7 @@ fn run_check(args: &CheckArgs) -> Result<(String, u8), RequestError> {
             each(&answer, &|report| text(report, words, style), words)
         }
         Format::Markdown => each(&answer, &|report| markdown(report, words), words),
+        Format::Html => each(&answer, &|report| html(report, words), words),
     };
     Ok((text, status(&answer, args.fail_on)))
 }

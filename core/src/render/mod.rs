@@ -1,8 +1,10 @@
 //! Report -> what a person reads. A renderer decides nothing: every verdict and every word of a finding comes with the report.
 
+mod html;
 mod markdown;
 mod text;
 
+pub use html::html;
 pub use markdown::markdown;
 pub use text::{Style, text};
 

@@ -1,5 +1,7 @@
 //! Files that are made from the code and the facts, committed, and checked to be fresh.
 
+mod python;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
@@ -58,6 +60,7 @@ pub(crate) fn files() -> BTreeMap<PathBuf, String> {
     let mut files = BTreeMap::new();
     files.insert("bindings/types/request.schema.json".into(), schema(&schemars::schema_for!(Request<'static>)));
     files.insert("bindings/types/report.schema.json".into(), schema(&schemars::schema_for!(Report)));
+    files.extend(python::files(&wire_types()));
     for language in LANGUAGES {
         let words = Words::of(language).expect("a built-in language");
         for rule in rules() {

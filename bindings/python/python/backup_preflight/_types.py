@@ -1,0 +1,424 @@
+"""What is answered.
+
+Written by `cargo xtask generate` from the types of the core.
+"""
+
+from backup_preflight._part import Part, by_id, many
+
+
+class Assumption(Part):
+    """An opt-in that is supposed to be as Azure leaves it."""
+
+    __slots__ = {
+        "path": "Its path in the request.",
+        "value": "What is supposed.",
+        "rules": "The rules that rest on it.",
+    }
+    _wire = {
+        "path": ("path", None),
+        "value": ("value", None),
+        "rules": ("rules", tuple),
+    }
+
+
+class Command(Part):
+    """A command that helps."""
+
+    __slots__ = {
+        "shell": "The shell it is written for.",
+        "script": "The command.",
+    }
+    _wire = {
+        "shell": ("shell", None),
+        "script": ("script", None),
+    }
+
+
+class EditionPart(Part):
+    """The edition that was used."""
+
+    __slots__ = {
+        "id": "Its id.",
+        "title": "Its title.",
+        "date": "The day of its main page.",
+        "notice": "For an edition of the past: that it is one.",
+    }
+    _wire = {
+        "id": ("id", None),
+        "title": ("title", None),
+        "date": ("date", None),
+        "notice": ("notice", None),
+    }
+
+
+class Evidence(Part):
+    """A field that decided a finding."""
+
+    __slots__ = {
+        "path": "Its path in the request.",
+        "value": "What was found there.",
+        "origin": "Where the value came from: `request`, `default`, `derived`, or the place in a document.",
+        "expected": "What was expected.",
+    }
+    _wire = {
+        "path": ("path", None),
+        "value": ("value", None),
+        "origin": ("origin", None),
+        "expected": ("expected", None),
+    }
+
+
+class Explanation(Part):
+    """A rule in words."""
+
+    __slots__ = {
+        "rule": "The rule's id.",
+        "title": "What it is about, in a few words.",
+        "why": "Why it exists and what it means.",
+        "fix": "What to do where it fails.",
+    }
+    _wire = {
+        "rule": ("rule", None),
+        "title": ("title", None),
+        "why": ("why", None),
+        "fix": ("fix", None),
+    }
+
+
+class FactValue(Part):
+    """A documented value."""
+
+    __slots__ = {
+        "key": "Its key.",
+        "strict": "The harsher reading.",
+        "lenient": "The milder reading; the same where nothing is disputed.",
+    }
+    _wire = {
+        "key": ("key", None),
+        "strict": ("strict", None),
+        "lenient": ("lenient", None),
+    }
+
+
+class FactListing(Part):
+    """A fact as it is listed."""
+
+    __slots__ = {
+        "id": "Its id.",
+        "title": "What it says, in a few words.",
+        "severity": "How binding the source's wording is.",
+        "carried": "How it takes part in the answers.",
+        "rules": "The rules that rest on it.",
+        "applicable": "Whether it holds in the edition.",
+        "values": "Its values.",
+        "sources": "Where it is documented.",
+        "since": "The day from which it was documented, where that is later than the edition.",
+    }
+    _wire = {
+        "id": ("id", None),
+        "title": ("title", None),
+        "severity": ("severity", None),
+        "carried": ("carried", None),
+        "rules": ("rules", tuple),
+        "applicable": ("applicable", None),
+        "values": ("values", many(FactValue)),
+        "sources": ("sources", tuple),
+        "since": ("since", None),
+    }
+
+
+class FieldEntry(Part):
+    """A field of the request that rules read."""
+
+    __slots__ = {
+        "path": "Its path, without list positions: `vm.disks.data.sizeGb`.",
+        "label": "What it is called.",
+        "how": "How to find its value.",
+        "absence": "What its absence means: `missing`, `requires`, `assumed` or `not-checkable`.",
+        "assumed": "For an assumed field, what is supposed.",
+    }
+    _wire = {
+        "path": ("path", None),
+        "label": ("label", None),
+        "how": ("how", None),
+        "absence": ("absence", None),
+        "assumed": ("assumed", None),
+    }
+
+
+class Fix(Part):
+    """What to do about a finding."""
+
+    __slots__ = {
+        "text": "In words.",
+        "commands": "As commands.",
+    }
+    _wire = {
+        "text": ("text", None),
+        "commands": ("commands", many(Command)),
+    }
+
+
+class Finding(Part):
+    """One rule's outcome."""
+
+    __slots__ = {
+        "rule": "The rule.",
+        "facts": "The facts it rests on in this edition.",
+        "scope": "What it is about.",
+        "outcome": "Its outcome.",
+        "severity": "What the outcome does to the verdict.",
+        "message": "What is wrong, and where.",
+        "params": "The values in the message.",
+        "evidence": "The fields that decided.",
+        "disputed": "Whether documents of Microsoft's disagree on it.",
+        "azure_error_codes": "The error codes that Azure is documented to give.",
+        "sources": "Citations, keys of the report's sources.",
+        "fix": "What to do.",
+        "symptom": "How the condition shows itself in Azure.",
+    }
+    _wire = {
+        "rule": ("rule", None),
+        "facts": ("facts", tuple),
+        "scope": ("scope", None),
+        "outcome": ("outcome", None),
+        "severity": ("severity", None),
+        "message": ("message", None),
+        "params": ("params", None),
+        "evidence": ("evidence", many(Evidence)),
+        "disputed": ("disputed", None),
+        "azure_error_codes": ("azureErrorCodes", tuple),
+        "sources": ("sources", tuple),
+        "fix": ("fix", Fix),
+        "symptom": ("symptom", None),
+    }
+
+
+class Missing(Part):
+    """A fact that is missing."""
+
+    __slots__ = {
+        "path": "Its path in the request.",
+        "decides": "The rules that wait for it.",
+        "how": "How to find it.",
+    }
+    _wire = {
+        "path": ("path", None),
+        "decides": ("decides", tuple),
+        "how": ("how", None),
+    }
+
+
+class NotCheckable(Part):
+    """A rule that cannot be decided from outside."""
+
+    __slots__ = {
+        "rule": "The rule.",
+        "why": "Why, and how to look.",
+    }
+    _wire = {
+        "rule": ("rule", None),
+        "why": ("why", None),
+    }
+
+
+class Requirement(Part):
+    """A choice that is still open."""
+
+    __slots__ = {
+        "what": "What is needed.",
+        "path": "The section of the request that states it.",
+        "why": "Why.",
+    }
+    _wire = {
+        "what": ("what", None),
+        "path": ("path", None),
+        "why": ("why", None),
+    }
+
+
+class SourcePart(Part):
+    """A page that is cited."""
+
+    __slots__ = {
+        "title": "Its title.",
+        "url": "Where it can be read.",
+        "date": "Its date.",
+    }
+    _wire = {
+        "title": ("title", None),
+        "url": ("url", None),
+        "date": ("date", None),
+    }
+
+
+class Subject(Part):
+    """What was asked about."""
+
+    __slots__ = {
+        "cloud_service": "Its cloud service.",
+        "name": "The VM's name.",
+        "region": "Its region.",
+    }
+    _wire = {
+        "cloud_service": ("cloudService", None),
+        "name": ("name", None),
+        "region": ("region", None),
+    }
+
+
+class Tool(Part):
+    """What answered."""
+
+    __slots__ = {
+        "name": "`backup-preflight`.",
+        "version": "Its version.",
+    }
+    _wire = {
+        "name": ("name", None),
+        "version": ("version", None),
+    }
+
+
+class RestoreVerdict(Part):
+    """Whether one way to restore is open."""
+
+    __slots__ = {
+        "option": "The way.",
+        "verdict": "Whether it is open.",
+        "rules": "The rules that limit it.",
+    }
+    _wire = {
+        "option": ("option", None),
+        "verdict": ("verdict", None),
+        "rules": ("rules", tuple),
+    }
+
+
+class Verdict(Part):
+    """The verdicts."""
+
+    __slots__ = {
+        "backup": "Whether Azure Backup can protect the VM.",
+        "consistency": "The kind of recovery point to expect.",
+        "restore": "The ways to restore, in a fixed order.",
+    }
+    _wire = {
+        "backup": ("backup", None),
+        "consistency": ("consistency", None),
+        "restore": ("restore", many(RestoreVerdict)),
+    }
+
+
+class ReportBase(Part):
+    """The answer about one virtual machine."""
+
+    __slots__ = {
+        "tool": "What answered.",
+        "edition": "The facts it answered from.",
+        "subject": "What was asked about.",
+        "verdict": "The verdicts.",
+        "findings": "What failed or is disputed, most severe first.",
+        "missing": "Facts that are missing and could still change a verdict, most decisive first.",
+        "requires": "Choices that are still open.",
+        "assumed": "Opt-ins that are supposed to be off because nothing says otherwise.",
+        "passed": "Rules that passed, in the order of the rules.",
+        "not_applicable": "Rules that do not concern this VM or this edition.",
+        "not_checkable": "Rules that only the running guest, or the moment of the backup, can decide.",
+        "sources": "The pages cited, by id.",
+    }
+    _wire = {
+        "tool": ("tool", Tool),
+        "edition": ("edition", EditionPart),
+        "subject": ("subject", Subject),
+        "verdict": ("verdict", Verdict),
+        "findings": ("findings", many(Finding)),
+        "missing": ("missing", many(Missing)),
+        "requires": ("requires", many(Requirement)),
+        "assumed": ("assumed", many(Assumption)),
+        "passed": ("passed", tuple),
+        "not_applicable": ("notApplicable", tuple),
+        "not_checkable": ("notCheckable", many(NotCheckable)),
+        "sources": ("sources", by_id(SourcePart)),
+    }
+
+
+class Summary(Part):
+    """How many VMs got which verdict on backup."""
+
+    __slots__ = {
+        "total": "All of them.",
+        "ready": "Ready.",
+        "attention": "With a warning.",
+        "undetermined": "Undetermined.",
+        "blocked": "Blocked.",
+    }
+    _wire = {
+        "total": ("total", None),
+        "ready": ("ready", None),
+        "attention": ("attention", None),
+        "undetermined": ("undetermined", None),
+        "blocked": ("blocked", None),
+    }
+
+
+class ReportsBase(Part):
+    """The answers about several virtual machines."""
+
+    __slots__ = {
+        "reports": "One report each, in the order of the documents.",
+        "summary": "How many got which verdict.",
+    }
+    _wire = {
+        "reports": ("reports", many(ReportBase)),
+        "summary": ("summary", Summary),
+    }
+
+
+class RuleEntry(Part):
+    """A rule as it is listed."""
+
+    __slots__ = {
+        "id": "Its id.",
+        "title": "What it is about, in a few words.",
+        "scope": "Its scope.",
+        "severity": "What its failure does to the verdict.",
+        "facts": "The facts it rests on.",
+        "editions": "The editions in which it can apply.",
+        "options": "The ways to restore that it limits.",
+        "azure_error_codes": "The error codes that Azure gives where it fails.",
+    }
+    _wire = {
+        "id": ("id", None),
+        "title": ("title", None),
+        "scope": ("scope", None),
+        "severity": ("severity", None),
+        "facts": ("facts", tuple),
+        "editions": ("editions", tuple),
+        "options": ("options", tuple),
+        "azure_error_codes": ("azureErrorCodes", tuple),
+    }
+
+
+__all__ = [
+    "Assumption",
+    "Command",
+    "EditionPart",
+    "Evidence",
+    "Explanation",
+    "FactValue",
+    "FactListing",
+    "FieldEntry",
+    "Fix",
+    "Finding",
+    "Missing",
+    "NotCheckable",
+    "Requirement",
+    "SourcePart",
+    "Subject",
+    "Tool",
+    "RestoreVerdict",
+    "Verdict",
+    "Summary",
+    "RuleEntry",
+]

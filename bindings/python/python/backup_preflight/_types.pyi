@@ -1,0 +1,535 @@
+# Written by `cargo xtask generate` from the types of the core.
+
+from ._part import Part
+from ._request import (
+    AgentInstalledBy,
+    AgentSource,
+    AgentStatus,
+    Agent,
+    Architecture,
+    Assume,
+    Consistency,
+    CreateWith,
+    CreatedFrom,
+    Decision,
+    DeploymentModel,
+    Detail,
+    StorageTier,
+    Disk,
+    Disks,
+    Disputes,
+    EncryptionKeys,
+    Encryption,
+    Endpoint,
+    Value,
+    Outcome,
+    Scope,
+    Severity,
+    FirewallRule,
+    Guest,
+    Kind,
+    LinuxProxy,
+    Outbound,
+    NsgRule,
+    SystemAccountProxy,
+    Proxy,
+    Network,
+    OsFamily,
+    Os,
+    Plan,
+    Policy,
+    Protection,
+    Redundancy,
+    RestoreOption,
+    TargetService,
+    RestoreHost,
+    TargetAccount,
+    Restore,
+    VaultKind,
+    Vault,
+    VmState,
+    Vm,
+    Request,
+)
+
+class Assumption(Part):
+    """An opt-in that is supposed to be as Azure leaves it."""
+
+    @property
+    def path(self) -> str:
+        """Its path in the request."""
+
+    @property
+    def value(self) -> str:
+        """What is supposed."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that rest on it."""
+
+class Command(Part):
+    """A command that helps."""
+
+    @property
+    def shell(self) -> str:
+        """The shell it is written for."""
+
+    @property
+    def script(self) -> str:
+        """The command."""
+
+class EditionPart(Part):
+    """The edition that was used."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def date(self) -> str:
+        """The day of its main page."""
+
+    @property
+    def notice(self) -> str | None:
+        """For an edition of the past: that it is one."""
+
+class Evidence(Part):
+    """A field that decided a finding."""
+
+    @property
+    def path(self) -> str:
+        """Its path in the request."""
+
+    @property
+    def value(self) -> Value:
+        """What was found there."""
+
+    @property
+    def origin(self) -> str:
+        """Where the value came from: `request`, `default`, `derived`, or the place in a document."""
+
+    @property
+    def expected(self) -> str | None:
+        """What was expected."""
+
+class Explanation(Part):
+    """A rule in words."""
+
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+
+    @property
+    def title(self) -> str:
+        """What it is about, in a few words."""
+
+    @property
+    def why(self) -> str:
+        """Why it exists and what it means."""
+
+    @property
+    def fix(self) -> str:
+        """What to do where it fails."""
+
+class FactValue(Part):
+    """A documented value."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def strict(self) -> str:
+        """The harsher reading."""
+
+    @property
+    def lenient(self) -> str:
+        """The milder reading; the same where nothing is disputed."""
+
+class FactListing(Part):
+    """A fact as it is listed."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """What it says, in a few words."""
+
+    @property
+    def severity(self) -> str:
+        """How binding the source's wording is."""
+
+    @property
+    def carried(self) -> str:
+        """How it takes part in the answers."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that rest on it."""
+
+    @property
+    def applicable(self) -> bool:
+        """Whether it holds in the edition."""
+
+    @property
+    def values(self) -> tuple[FactValue, ...]:
+        """Its values."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where it is documented."""
+
+    @property
+    def since(self) -> str | None:
+        """The day from which it was documented, where that is later than the edition."""
+
+class FieldEntry(Part):
+    """A field of the request that rules read."""
+
+    @property
+    def path(self) -> str:
+        """Its path, without list positions: `vm.disks.data.sizeGb`."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+
+    @property
+    def how(self) -> str:
+        """How to find its value."""
+
+    @property
+    def absence(self) -> str:
+        """What its absence means: `missing`, `requires`, `assumed` or `not-checkable`."""
+
+    @property
+    def assumed(self) -> str | None:
+        """For an assumed field, what is supposed."""
+
+class Fix(Part):
+    """What to do about a finding."""
+
+    @property
+    def text(self) -> str:
+        """In words."""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """As commands."""
+
+class Finding(Part):
+    """One rule's outcome."""
+
+    @property
+    def rule(self) -> str:
+        """The rule."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts it rests on in this edition."""
+
+    @property
+    def scope(self) -> Scope:
+        """What it is about."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Its outcome."""
+
+    @property
+    def severity(self) -> Severity:
+        """What the outcome does to the verdict."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and where."""
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The values in the message."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The fields that decided."""
+
+    @property
+    def disputed(self) -> bool:
+        """Whether documents of Microsoft's disagree on it."""
+
+    @property
+    def azure_error_codes(self) -> tuple[str, ...]:
+        """The error codes that Azure is documented to give."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Citations, keys of the report's sources."""
+
+    @property
+    def fix(self) -> Fix | None:
+        """What to do."""
+
+    @property
+    def symptom(self) -> str | None:
+        """How the condition shows itself in Azure."""
+
+class Missing(Part):
+    """A fact that is missing."""
+
+    @property
+    def path(self) -> str:
+        """Its path in the request."""
+
+    @property
+    def decides(self) -> tuple[str, ...]:
+        """The rules that wait for it."""
+
+    @property
+    def how(self) -> str:
+        """How to find it."""
+
+class NotCheckable(Part):
+    """A rule that cannot be decided from outside."""
+
+    @property
+    def rule(self) -> str:
+        """The rule."""
+
+    @property
+    def why(self) -> str:
+        """Why, and how to look."""
+
+class Requirement(Part):
+    """A choice that is still open."""
+
+    @property
+    def what(self) -> str:
+        """What is needed."""
+
+    @property
+    def path(self) -> str:
+        """The section of the request that states it."""
+
+    @property
+    def why(self) -> str:
+        """Why."""
+
+class SourcePart(Part):
+    """A page that is cited."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def url(self) -> str:
+        """Where it can be read."""
+
+    @property
+    def date(self) -> str:
+        """Its date."""
+
+class Subject(Part):
+    """What was asked about."""
+
+    @property
+    def cloud_service(self) -> str | None:
+        """Its cloud service."""
+
+    @property
+    def name(self) -> str | None:
+        """The VM's name."""
+
+    @property
+    def region(self) -> str | None:
+        """Its region."""
+
+class Tool(Part):
+    """What answered."""
+
+    @property
+    def name(self) -> str:
+        """`backup-preflight`."""
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+
+class RestoreVerdict(Part):
+    """Whether one way to restore is open."""
+
+    @property
+    def option(self) -> RestoreOption:
+        """The way."""
+
+    @property
+    def verdict(self) -> Decision:
+        """Whether it is open."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that limit it."""
+
+class Verdict(Part):
+    """The verdicts."""
+
+    @property
+    def backup(self) -> Decision:
+        """Whether Azure Backup can protect the VM."""
+
+    @property
+    def consistency(self) -> Consistency:
+        """The kind of recovery point to expect."""
+
+    @property
+    def restore(self) -> tuple[RestoreVerdict, ...]:
+        """The ways to restore, in a fixed order."""
+
+class ReportBase(Part):
+    """The answer about one virtual machine."""
+
+    @property
+    def tool(self) -> Tool:
+        """What answered."""
+
+    @property
+    def edition(self) -> EditionPart:
+        """The facts it answered from."""
+
+    @property
+    def subject(self) -> Subject:
+        """What was asked about."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdicts."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What failed or is disputed, most severe first."""
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Facts that are missing and could still change a verdict, most decisive first."""
+
+    @property
+    def requires(self) -> tuple[Requirement, ...]:
+        """Choices that are still open."""
+
+    @property
+    def assumed(self) -> tuple[Assumption, ...]:
+        """Opt-ins that are supposed to be off because nothing says otherwise."""
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """Rules that passed, in the order of the rules."""
+
+    @property
+    def not_applicable(self) -> tuple[str, ...]:
+        """Rules that do not concern this VM or this edition."""
+
+    @property
+    def not_checkable(self) -> tuple[NotCheckable, ...]:
+        """Rules that only the running guest, or the moment of the backup, can decide."""
+
+    @property
+    def sources(self) -> dict[str, SourcePart]:
+        """The pages cited, by id."""
+
+class Summary(Part):
+    """How many VMs got which verdict on backup."""
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+
+    @property
+    def ready(self) -> int:
+        """Ready."""
+
+    @property
+    def attention(self) -> int:
+        """With a warning."""
+
+    @property
+    def undetermined(self) -> int:
+        """Undetermined."""
+
+    @property
+    def blocked(self) -> int:
+        """Blocked."""
+
+class ReportsBase(Part):
+    """The answers about several virtual machines."""
+
+    @property
+    def reports(self) -> tuple[ReportBase, ...]:
+        """One report each, in the order of the documents."""
+
+    @property
+    def summary(self) -> Summary:
+        """How many got which verdict."""
+
+class RuleEntry(Part):
+    """A rule as it is listed."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """What it is about, in a few words."""
+
+    @property
+    def scope(self) -> Scope:
+        """Its scope."""
+
+    @property
+    def severity(self) -> Severity:
+        """What its failure does to the verdict."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts it rests on."""
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The editions in which it can apply."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The ways to restore that it limits."""
+
+    @property
+    def azure_error_codes(self) -> tuple[str, ...]:
+        """The error codes that Azure gives where it fails."""
+
+
+__all__ = [
+    "Assumption",
+    "Command",
+    "EditionPart",
+    "Evidence",
+    "Explanation",
+    "FactValue",
+    "FactListing",
+    "FieldEntry",
+    "Fix",
+    "Finding",
+    "Missing",
+    "NotCheckable",
+    "Requirement",
+    "SourcePart",
+    "Subject",
+    "Tool",
+    "RestoreVerdict",
+    "Verdict",
+    "Summary",
+    "RuleEntry",
+]
