@@ -140,7 +140,7 @@ impl CheckOptions {
     /// The documents, and the further ones, as they lie in the bytes.
     fn split<'d>(&'d self, bytes: &'d [u8], words: Words<'_>) -> Result<[Vec<Document<'d>>; 2], RequestError> {
         let name = |name: &'d Option<String>| name.as_deref().unwrap_or(NAME);
-        if self.documents.is_none() && self.with.is_none() {
+        if [&self.documents, &self.with].into_iter().flatten().all(Vec::is_empty) {
             return Ok([vec![Document { name: name(&self.name), bytes }], Vec::new()]);
         }
         let mut rest = bytes;
