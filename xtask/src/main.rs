@@ -1,6 +1,8 @@
 //! `cargo xtask …`: everything that is done to this project, in one place.
 
 mod generate;
+mod node;
+mod wasm;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ enum Task {
     },
     /// Write the present answers into the vectors; read the difference before you commit it
     Bless,
+    /// Build the WebAssembly modules and their words into the npm package
+    Wasm,
     /// Run the benchmarks
     Bench,
     /// Run each fuzz target for a while
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         Task::Test => test(),
         Task::Generate { check } => generate::run(&root(), check),
         Task::Bless => bless(),
+        Task::Wasm => run(wasm::build),
         Task::Bench => run(|sh| Ok(cmd!(sh, "cargo bench --package backup-preflight").run()?)),
         Task::Fuzz { seconds } => fuzz(seconds),
     };
