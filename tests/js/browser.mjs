@@ -2,13 +2,9 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".txt": "text/plain", ".json": "application/json" };
-
-/** The folder of the built package. */
-export const dist = fileURLToPath(new URL("../../bindings/npm/dist", import.meta.url));
 
 /** Serves a folder on this machine alone, under the strict policy that a careful host sets; `override` may answer first. */
 export async function serve(folder, override = () => false) {

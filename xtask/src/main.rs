@@ -32,6 +32,12 @@ enum Task {
     Bless,
     /// Build the WebAssembly modules and their words into the npm package
     Wasm,
+    /// Build the npm package, its addon and modules, and test it
+    Node {
+        /// Print its figures instead
+        #[arg(long)]
+        bench: bool,
+    },
     /// Run the benchmarks
     Bench,
     /// Run each fuzz target for a while
@@ -50,6 +56,8 @@ fn main() -> ExitCode {
         Task::Generate { check } => generate::run(&root(), check),
         Task::Bless => bless(),
         Task::Wasm => run(wasm::build),
+        Task::Node { bench: false } => run(node::test),
+        Task::Node { bench: true } => run(node::bench),
         Task::Bench => run(|sh| Ok(cmd!(sh, "cargo bench --package backup-preflight").run()?)),
         Task::Fuzz { seconds } => fuzz(seconds),
     };

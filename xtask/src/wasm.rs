@@ -10,7 +10,8 @@ use crate::generate::LANGUAGES;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const BUILT: &str = "target/wasm/wasm32-unknown-unknown/wasm/backup_preflight_wasm.wasm";
-const DIST: &str = "bindings/npm/dist";
+/// The folder of the built package.
+pub(crate) const DIST: &str = "bindings/npm/dist";
 
 /// The modules: the name of each in the package, and what it is built with.
 const MODULES: [(&str, &[&str]); 2] = [("backup-preflight", &[]), ("backup-preflight-form", &["--no-default-features"])];

@@ -56,24 +56,29 @@ export function api(engine) {
         answers[at] = error;
       }
     };
-    let next = 0;
-    let done = 0;
+    let [next, done] = [0, 0];
+    // Each lane takes the next few questions until there are none.
     const lane = async () => {
       while (next < all.length) {
         signal?.throwIfAborted();
-        const from = next;
-        next = Math.min(from + engine.batchSize, all.length);
+        const [from, to] = [next, Math.min(next + engine.batchSize, all.length)];
+        next = to;
         const questions = [];
-        for (let at = from; at < next; at++) {
+        for (let at = from; at < to; at++) {
           settle(at, () => void questions.push({ at, ...read(all[at], options) }));
         }
         const texts = await engine.batch(questions);
         questions.forEach((question, position) => settle(question.at, () => value(texts ? texts[position] : answer(question))));
-        done += next - from;
+        done += to - from;
         onProgress?.(done, all.length);
       }
     };
-    await Promise.all(Array.from({ length: engine.lanes }, lane));
+    try {
+      await Promise.all(Array.from({ length: engine.lanes }, lane));
+    } finally {
+      // Where one lane was stopped, the others have no more to do.
+      next = all.length;
+    }
     return answers;
   };
 

@@ -19,6 +19,15 @@ function native() {
 
 const addon = native();
 
+const nativeEngine = {
+  ...addon,
+  name: "native",
+  // What libuv has threads for.
+  lanes: 4,
+  batchSize: 64,
+  batch: (questions) => addon.checkBatch(questions.map(({ content }) => content), questions.map(({ options }) => options)),
+};
+
 export const {
   check, checkMany, choices, engine, explain, facts, fields, init, labels, RequestError, rules, standardSchema,
-} = api(addon ? { ...addon, name: "native", lanes: 4, batchSize: 64 } : wasmEngine(files("backup-preflight.wasm")));
+} = api(addon ? nativeEngine : wasmEngine(files("backup-preflight.wasm")));

@@ -8,6 +8,9 @@ export class Fault {
 /** The core refuses what is nested deeper than 128; what lies below this need not be written for it to say so. */
 const DEEP = 256;
 
+/** What has to be escaped in JSON, and halves of characters, which have to be looked at. */
+const SPECIAL = /["\\\u0000-\u001f\ud800-\udfff]/;
+
 /**
  * Writes a value as JSON and, unlike `JSON.stringify`, drops and changes nothing in silence: what JSON cannot hold is a `Fault`.
  * A field that is `undefined` is absent. Every property is read once.
@@ -17,16 +20,19 @@ export function encode(value, root = "") {
   const open = [];
   const fault = (code, found) => new Fault(code, written(path), found);
 
+  const quote = (text) => {
+    if (!SPECIAL.test(text)) return `"${text}"`;
+    if (!isWellFormed(text)) throw fault("value.text");
+    return JSON.stringify(text);
+  };
+
   const write = (value) => {
-    if (typeof value === "string") {
-      if (!isWellFormed(value)) throw fault("value.text");
-      return JSON.stringify(value);
-    }
+    if (typeof value === "string") return quote(value);
+    if (typeof value === "boolean" || value === null) return String(value);
     if (typeof value === "number") {
       if (!Number.isFinite(value)) throw fault("value.number", String(value));
       return String(value);
     }
-    if (typeof value === "boolean" || value === null) return String(value);
     const list = Array.isArray(value);
     if (!list && !isPlain(value)) throw fault("value.kind", kind(value));
     if (open.includes(value)) throw fault("value.cycle");
@@ -36,17 +42,14 @@ export function encode(value, root = "") {
     if (list) {
       for (let item = 0; item < value.length; item++) {
         path.push(item);
-        text += (text && ",") + write(value[item]);
+        text += (item === 0 ? "" : ",") + write(value[item]);
         path.pop();
       }
     } else {
       for (const key of Object.keys(value)) {
         path.push(key);
         const field = value[key];
-        if (field !== undefined) {
-          if (!isWellFormed(key)) throw fault("value.text");
-          text += `${text && ","}${JSON.stringify(key)}:${write(field)}`;
-        }
+        if (field !== undefined) text += `${text === "" ? "" : ","}${quote(key)}:${write(field)}`;
         path.pop();
       }
     }
