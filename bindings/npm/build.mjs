@@ -1,6 +1,6 @@
 // Makes what `cargo xtask wasm` has built into a package: `lib/` as modules for browsers, as CommonJS for Node with modules around
 // it, and the types.
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -27,3 +27,4 @@ for (const name of ["node", "node-form"]) {
 
 const types = readFileSync(here("../types/types.d.ts"), "utf8") + readFileSync(here("lib/index.d.ts"), "utf8").replace(/^import .*\n/m, "");
 for (const end of ["ts", "cts"]) writeFileSync(here(`dist/index.d.${end}`), types);
+for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(here(`../../${name}`), here(name));

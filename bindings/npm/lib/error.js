@@ -2,8 +2,8 @@ const BRAND = Symbol.for("backup-preflight.RequestError");
 
 /** A question that is turned down. The package may be loaded more than once, as a module and by `require`: all of these are one kind. */
 export class RequestError extends Error {
-  constructor({ code, path, message, help }) {
-    super(message);
+  constructor({ code, path, message, help }, options) {
+    super(message, options);
     this.code = code;
     this.path = path;
     this.help = help;

@@ -49,16 +49,10 @@ export type WasmSource = object | string;
 /** Words: as text, or where they are. */
 export type WordsSource = string | URL | Response;
 
-/** A question that is turned down. */
+/** A question that is turned down; its fields are those of the wire type of the same name. */
 export class RequestError extends Error {
   constructor(error: { code: string; path: string; message: string; help: string }, options?: { cause?: unknown });
   readonly name: "RequestError";
-  /** A stable code: `request.unknown-field`. */
-  readonly code: string;
-  /** Where in the input: a path of fields, a line and column, or the document's name. */
-  readonly path: string;
-  /** What to do. */
-  readonly help: string;
   toJSON(): { code: string; path: string; message: string; help: string };
 }
 
