@@ -22,7 +22,10 @@ pub(crate) fn build(sh: &Shell) -> Done {
     let libc = if cfg!(target_env = "musl") { "-musl" } else { "" };
     let folder = format!("{}/native", wasm::DIST);
     sh.create_dir(&folder)?;
-    sh.copy_file(format!("target/release/{DLL_PREFIX}backup_preflight_node{DLL_SUFFIX}"), format!("{folder}/{machine}{libc}.node"))?;
+    sh.copy_file(
+        format!("target/release/{DLL_PREFIX}backup_preflight_node{DLL_SUFFIX}"),
+        format!("{folder}/{machine}{libc}.node"),
+    )?;
     Ok(())
 }
 

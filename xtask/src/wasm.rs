@@ -31,6 +31,19 @@ pub(crate) fn build(sh: &Shell) -> Done {
         sh.write_file(format!("{DIST}/words/{language}.explain.txt"), explanations)?;
     }
     cmd!(sh, "node bindings/npm/build.mjs").run()?;
+    sizes(sh)
+}
+
+/// Prints what a browser loads, as it is and as it travels.
+fn sizes(sh: &Shell) -> Done {
+    let modules = MODULES.iter().map(|(name, _)| format!("{name}.wasm"));
+    let words = LANGUAGES.iter().flat_map(|language| [format!("words/{language}.txt"), format!("words/{language}.explain.txt")]);
+    for file in modules.chain(words) {
+        let path = format!("{DIST}/{file}");
+        let raw = sh.read_binary_file(&path)?.len();
+        let gzip = cmd!(sh, "gzip --best --stdout {path}").quiet().output()?.stdout.len();
+        println!("{file}: {raw} bytes, {gzip} with gzip");
+    }
     Ok(())
 }
 
