@@ -2,6 +2,8 @@
 
 mod generate;
 mod python;
+mod node;
+mod wasm;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,6 +31,14 @@ enum Task {
     },
     /// Write the present answers into the vectors; read the difference before you commit it
     Bless,
+    /// Build the WebAssembly modules and their words into the npm package
+    Wasm,
+    /// Build the npm package, its addon and modules, and test it
+    Node {
+        /// Print its figures instead
+        #[arg(long)]
+        bench: bool,
+    },
     /// Run the benchmarks
     Bench,
     /// Build the Python package and run its tests, or its benchmarks
@@ -52,6 +62,9 @@ fn main() -> ExitCode {
         Task::Test => test(),
         Task::Generate { check } => generate::run(&root(), check),
         Task::Bless => bless(),
+        Task::Wasm => run(wasm::build),
+        Task::Node { bench: false } => run(node::test),
+        Task::Node { bench: true } => run(node::bench),
         Task::Bench => run(|sh| Ok(cmd!(sh, "cargo bench --package backup-preflight").run()?)),
         Task::Python { bench } => run(if bench { python::bench } else { python::test }),
         Task::Fuzz { seconds } => fuzz(seconds),

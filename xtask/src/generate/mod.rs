@@ -1,6 +1,7 @@
 //! Files that are made from the code and the facts, committed, and checked to be fresh.
 
 mod python;
+mod typescript;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,7 +14,7 @@ use backup_preflight::{
     Words, explain, rules,
 };
 
-const LANGUAGES: [&str; 2] = ["en", "ko"];
+pub(crate) const LANGUAGES: [&str; 2] = ["en", "ko"];
 
 /// Writes every generated file, or says which are stale.
 pub(crate) fn run(root: &Path, check: bool) -> Result<(), Box<dyn std::error::Error>> {
@@ -61,6 +62,8 @@ pub(crate) fn files() -> BTreeMap<PathBuf, String> {
     files.insert("bindings/types/request.schema.json".into(), schema(&schemars::schema_for!(Request<'static>)));
     files.insert("bindings/types/report.schema.json".into(), schema(&schemars::schema_for!(Report)));
     files.extend(python::files(&wire_types()));
+    files.insert("bindings/types/types.d.ts".into(), typescript::types(&wire_types()));
+    files.insert("bindings/npm/lib/messages.js".into(), typescript::messages(&LANGUAGES));
     for language in LANGUAGES {
         let words = Words::of(language).expect("a built-in language");
         for rule in rules() {

@@ -1,0 +1,5 @@
+//! Tells the linker what an addon of Node needs on each platform.
+
+fn main() {
+    napi_build::setup();
+}
