@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use backup_preflight::{Detail, rules};
-use backup_preflight_tests::{Case, compact, digest, load};
+use backup_preflight_tests::{Case, compact, load, record};
 use serde_json::value::RawValue;
 
 /// Writes the answers of the present code into the vectors where `BLESS` is set; what the author expects of each case is
@@ -35,8 +35,7 @@ fn the_library_gives_every_expected_answer() {
         }
     }
     assert!(wrong.is_empty(), "{} of {} answers differ:\n{}", wrong.len(), answers.len(), wrong.join("\n"));
-    assert!(!answers.is_empty(), "no vector was run");
-    println!("rust: {} vectors, digest {}", answers.len(), digest(answers));
+    record("rust", answers);
 }
 
 #[test]

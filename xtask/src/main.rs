@@ -1,8 +1,12 @@
 //! `cargo xtask …`: everything that is done to this project, in one place.
 
+mod bench;
+mod conformance;
 mod generate;
-mod python;
 mod node;
+mod python;
+mod test;
+mod tools;
 mod wasm;
 
 use std::path::{Path, PathBuf};
@@ -21,8 +25,12 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Run every test: format, lints, unit and document tests, vectors through every front end, generated files
-    Test,
+    /// Run every test, or those of some parts; the vectors go through every front end
+    Test {
+        /// The parts; all of them where none is named
+        #[arg(value_enum)]
+        parts: Vec<test::Part>,
+    },
     /// Write the generated files: JSON Schemas, rule pages, edition pages
     Generate {
         /// Only say which are stale
@@ -33,20 +41,8 @@ enum Task {
     Bless,
     /// Build the WebAssembly modules and their words into the npm package
     Wasm,
-    /// Build the npm package, its addon and modules, and test it
-    Node {
-        /// Print its figures instead
-        #[arg(long)]
-        bench: bool,
-    },
     /// Run the benchmarks
     Bench,
-    /// Build the Python package and run its tests, or its benchmarks
-    Python {
-        /// Measure instead of test
-        #[arg(long)]
-        bench: bool,
-    },
     /// Run each fuzz target for a while
     Fuzz {
         /// Seconds for each target
@@ -58,17 +54,18 @@ enum Task {
 type Done = Result<(), Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
-    let done = match Args::parse().task {
-        Task::Test => test(),
+    ended(match Args::parse().task {
+        Task::Test { parts } => return test::run(&parts),
         Task::Generate { check } => generate::run(&root(), check),
         Task::Bless => bless(),
         Task::Wasm => run(wasm::build),
-        Task::Node { bench: false } => run(node::test),
-        Task::Node { bench: true } => run(node::bench),
-        Task::Bench => run(|sh| Ok(cmd!(sh, "cargo bench --package backup-preflight").run()?)),
-        Task::Python { bench } => run(if bench { python::bench } else { python::test }),
+        Task::Bench => run(bench::run),
         Task::Fuzz { seconds } => fuzz(seconds),
-    };
+    })
+}
+
+/// The exit status of what was done, and what is wrong.
+fn ended(done: Done) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -87,30 +84,6 @@ fn run(task: impl FnOnce(&Shell) -> Done) -> Done {
     let sh = Shell::new()?;
     sh.change_dir(root());
     task(&sh)
-}
-
-fn test() -> Done {
-    run(|sh| {
-        cmd!(sh, "cargo fmt --all --check").run()?;
-        cmd!(sh, "cargo clippy --workspace --all-targets -- -D warnings").run()?;
-        generate::run(&root(), true)?;
-        // The command line is a front end of its own: the vectors need the program, not only its tests.
-        cmd!(sh, "cargo build --package backup-preflight-cli").run()?;
-        cmd!(sh, "cargo test --workspace -- --show-output").run()?;
-        // The core must also build as a host embeds it: without any language built in.
-        cmd!(sh, "cargo check --package backup-preflight --no-default-features").run()?;
-        first_use(sh)
-    })
-}
-
-/// The README's first command, as somebody types it on a fresh machine.
-fn first_use(sh: &Shell) -> Done {
-    let said =
-        cmd!(sh, "cargo run --quiet -- check docs/examples/deployment.xml --with docs/examples/hosted-service.xml").read()?;
-    if !said.contains("Ready") {
-        return Err(format!("the README's example is not ready:\n{said}").into());
-    }
-    Ok(())
 }
 
 fn bless() -> Done {

@@ -53,7 +53,7 @@ def started(script: str) -> float:
 
 def print_row(row: str, microseconds: float) -> None:
     """One figure."""
-    print(json.dumps({"host": "python", "row": row, "microseconds": round(microseconds, 2)}), flush=True)
+    print(json.dumps({"what": f"Python: {row}", "value": round(microseconds, 2), "unit": "µs"}, ensure_ascii=False), flush=True)
 
 
 def main() -> None:
