@@ -20,11 +20,12 @@ const web = await bundle(["web", "web-form"], { format: "esm", target: "es2022" 
 await bundle(["node", "node-form"], { format: "cjs", platform: "node", target: "node20", outExtension: { ".js": ".cjs" } });
 
 // In Node a module and `require` share one engine: the module wraps what is required.
-const { exports } = Object.values(web.metafile.outputs)[0];
-for (const name of ["node", "node-form"]) {
-  writeFileSync(here(`dist/${name}.js`), `export { ${exports.join(", ")} } from "./${name}.cjs";\n`);
-}
+const exported = Object.values(web.metafile.outputs).map(({ exports }) => exports.join(", "));
+["node", "node-form"].forEach((name, at) => writeFileSync(here(`dist/${name}.js`), `export { ${exported[at]} } from "./${name}.cjs";\n`));
 
 const types = readFileSync(here("../types/types.d.ts"), "utf8") + readFileSync(here("lib/index.d.ts"), "utf8").replace(/^import .*\n/m, "");
-for (const end of ["ts", "cts"]) writeFileSync(here(`dist/index.d.${end}`), types);
+for (const [end, from] of [["ts", "js"], ["cts", "cjs"]]) {
+  writeFileSync(here(`dist/index.d.${end}`), types);
+  writeFileSync(here(`dist/form.d.${end}`), `export type * from "./index.${from}";\nexport { ${exported[1]} } from "./index.${from}";\n`);
+}
 for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(here(`../../${name}`), here(name));

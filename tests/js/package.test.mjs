@@ -39,7 +39,7 @@ describe("the published package", () => {
     const files = packed.files.map(({ path }) => path).filter((path) => !path.startsWith("dist/native/")).sort();
     assert.deepEqual(files, [
       "LICENSE-APACHE", "LICENSE-MIT", "README.md",
-      "dist/backup-preflight-form.wasm", "dist/backup-preflight.wasm", "dist/index.d.cts", "dist/index.d.ts",
+      "dist/backup-preflight-form.wasm", "dist/backup-preflight.wasm", "dist/form.d.cts", "dist/form.d.ts", "dist/index.d.cts", "dist/index.d.ts",
       "dist/node-form.cjs", "dist/node-form.js", "dist/node.cjs", "dist/node.js", "dist/web-form.js", "dist/web.js",
       "dist/words/en.explain.txt", "dist/words/en.txt", "dist/words/ko.explain.txt", "dist/words/ko.txt",
       "package.json",

@@ -5,11 +5,8 @@ import { wasmEngine } from "./wasm.js";
 const urls = {
   wasm: () => new URL("./backup-preflight-form.wasm", import.meta.url),
   en: () => new URL("./words/en.txt", import.meta.url),
-  "en.explain": () => new URL("./words/en.explain.txt", import.meta.url),
   ko: () => new URL("./words/ko.txt", import.meta.url),
-  "ko.explain": () => new URL("./words/ko.explain.txt", import.meta.url),
 };
 
-export const {
-  check, checkMany, choices, engine, explain, facts, fields, init, labels, RequestError, rules, standardSchema,
-} = api(wasmEngine({ url: (name) => urls[name]() }));
+// Rules and facts are not listed here: a form has no use for them, and the module is smaller without.
+export const { check, checkMany, choices, engine, fields, init, labels, RequestError, standardSchema } = api(wasmEngine({ url: (name) => urls[name]() }));
