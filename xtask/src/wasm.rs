@@ -119,8 +119,9 @@ impl Compiler {
             [sh.push_env("RUSTC_BOOTSTRAP", "1"), sh.push_env("RUSTFLAGS", flags)]
         });
         // Debian's compiler has no linker for WebAssembly; rustup's brings one.
-        let lld = cmd!(sh, "rustc --print target-libdir").quiet().read()?.replace("/lib", "/bin");
-        let _path = sh.push_env("PATH", format!("{}:{lld}", std::env::var("PATH")?));
+        let libraries = cmd!(sh, "rustc --print target-libdir").quiet().read()?;
+        let linker = Path::new(&libraries).with_file_name("bin");
+        let _path = sh.push_env("PATH", format!("{}:{}", std::env::var("PATH")?, linker.display()));
         cmd!(sh, "{cargo} build --quiet --profile wasm --package backup-preflight-wasm {features...}")
             .args(["--target", TARGET, "--target-dir", "target/wasm"])
             .args(how)
