@@ -88,6 +88,7 @@ for (const [name, bp] of Object.entries(engines)) {
       assert.doesNotMatch(bp.check(tooMany, { lang: "en" }).findings[0].message, /디스크/);
       await assert.rejects(bp.init({ lang: "fr" }), rejection("option.language", "fr"));
       assert.match(bp.explain("disks.count").title, /디스크/);
+      for (const lang of [undefined, null]) assert.match(bp.check(tooMany, { lang }).findings[0].message, /디스크/);
     });
   });
 }

@@ -29,6 +29,8 @@ for (const [name, bp] of Object.entries(engines)) {
     test("takes anything that can be walked through, and nothing else", async () => {
       assert.deepEqual(await bp.checkMany([]), []);
       assert.equal((await bp.checkMany(new Set([vm(1), vm(2)]))).length, 2);
+      assert.equal((await bp.checkMany([vm(1)], null)).length, 1);
+      await assert.rejects(bp.checkMany([], { get lang() { throw new Error("no"); } }), bp.RequestError);
       await assert.rejects(bp.checkMany(undefined), bp.RequestError);
       await assert.rejects(bp.checkMany((function* () { throw new Error("no"); })()), bp.RequestError);
     });

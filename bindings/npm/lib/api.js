@@ -1,5 +1,5 @@
 import { RequestError } from "./error.js";
-import { question, questions } from "./question.js";
+import { question, reading } from "./question.js";
 import { standardSchema } from "./schema.js";
 import { Fault, said, text } from "./value.js";
 
@@ -45,9 +45,10 @@ export function api(engine) {
 
   const check = (input, options) => guard(language(options), () => value(answer(read(input, options))));
 
-  const checkMany = async (inputs, { onProgress, signal, ...options } = {}) => {
-    const lang = language(options);
-    const all = guard(lang, () => questions(inputs));
+  const checkMany = async (inputs, given) => {
+    const lang = language(given);
+    const { onProgress, signal, ...options } = guard(lang, () => reading(() => ({ ...given })));
+    const all = guard(lang, () => reading(() => Array.from(inputs)));
     const answers = new Array(all.length);
     const settle = (at, work) => {
       try {

@@ -2,35 +2,33 @@ import { bytes, encode, Fault, isPlain, said, text } from "./value.js";
 
 const utf8 = new TextEncoder();
 
-/** A question as an engine takes it: text or bytes, and the options as JSON. All that reads the caller's values is here. */
-export function question(input, options, lang) {
+/** Does what reads the caller's values: whatever is thrown there, they cannot be read. */
+export function reading(work, path = "") {
   try {
-    const { with: further, ...rest } = { lang, ...options };
+    return work();
+  } catch (thrown) {
+    throw thrown instanceof Fault ? thrown : new Fault("value.unreadable", path, said(thrown));
+  }
+}
+
+/** A question as an engine takes it: text or bytes, and the options as JSON. */
+export function question(input, options, usual) {
+  return reading(() => {
+    const { with: further, lang: asked, ...rest } = options ?? {};
+    const lang = asked ?? usual;
     if (!Array.isArray(input) && further === undefined) {
       const { name, content } = document(input, "");
-      return { content, options: encode(name === undefined ? rest : { ...rest, name }), lang: rest.lang };
+      return { content, options: encode(name === undefined ? { lang, ...rest } : { lang, ...rest, name }), lang };
     }
     const documents = pieces(input, "input");
     const more = further === undefined ? [] : pieces(further, "with");
     const piece = ({ name, content }) => ({ name, length: content.length });
-    const content = joined([...documents, ...more].map(({ content }) => content));
     return {
-      content,
-      options: encode({ ...rest, documents: documents.map(piece), with: more.map(piece) }),
-      lang: rest.lang,
+      content: joined([...documents, ...more].map(({ content }) => content)),
+      options: encode({ lang, ...rest, documents: documents.map(piece), with: more.map(piece) }),
+      lang,
     };
-  } catch (thrown) {
-    throw thrown instanceof Fault ? thrown : new Fault("value.unreadable", "", said(thrown));
-  }
-}
-
-/** The questions of a batch. */
-export function questions(inputs) {
-  try {
-    return Array.from(inputs);
-  } catch (thrown) {
-    throw new Fault("value.unreadable", "", said(thrown));
-  }
+  });
 }
 
 function pieces(input, root) {
@@ -44,15 +42,12 @@ function pieces(input, root) {
 /** A document: text or bytes as they are, an object as JSON; with its name where it comes as `{ name, content }`. */
 function document(input, path) {
   if (typeof input === "string") return { content: text(input, path) };
-  try {
-    const content = bytes(input);
-    if (content) return { content };
-  } catch (thrown) {
-    throw new Fault("value.unreadable", path, said(thrown));
-  }
+  const raw = reading(() => bytes(input), path);
+  if (raw) return { content: raw };
   if (!isPlain(input) || !Object.hasOwn(input, "content")) return { content: encode(input, path) };
   const { name, content } = input;
-  return { name: text(name, path ? `${path}.name` : "name"), content: document(content, path ? `${path}.content` : "content").content };
+  const inside = path === "" ? "" : `${path}.`;
+  return { name: text(name, `${inside}name`), content: document(content, `${inside}content`).content };
 }
 
 function joined(parts) {

@@ -40,7 +40,11 @@ export function wasmEngine(host) {
     if (state === "broken") restart(language);
     if (state === "absent") {
       if (!host.module) throw absent(language, "");
-      module.initSync({ module: host.module() });
+      try {
+        module.initSync({ module: host.module() });
+      } catch (cause) {
+        throw absent(language, "", cause);
+      }
       state = "running";
     }
     const [answers, explanations] = words.get(language) ?? [];

@@ -19,13 +19,13 @@ pub(super) fn types(types: &Map<String, Value>) -> String {
 }
 
 fn interface(out: &mut String, name: &str, schema: &Value, fields: &Map<String, Value>) {
-    // What callers write forbids unknown fields, and each of its own may be left out; in what they read every key is there.
+    // What callers write forbids unknown fields, and each field of it may be left out or null; in what they read every key is there.
     let given = schema["additionalProperties"] == false;
     _ = writeln!(out, "interface {name} {{");
     for (field, schema) in fields {
-        let (mark, null) = if given && !kind(schema).contains("null") { ("?", " | null") } else { ("", "") };
-        let mark = if given { "?" } else { mark };
-        _ = writeln!(out, "{}  {field}{mark}: {}{null};", doc(schema, "  "), kind(schema));
+        let kind = kind(schema);
+        let null = if given && !kind.contains("null") { " | null" } else { "" };
+        _ = writeln!(out, "{}  {field}{}: {kind}{null};", doc(schema, "  "), if given { "?" } else { "" });
     }
     out.push_str("}\n");
 }
