@@ -33,6 +33,9 @@ pub type Languages<'l, 'w> = &'l dyn Fn(&str) -> Option<Words<'w>>;
 /// The language of an answer where none is asked for.
 const LANGUAGE: &str = "en";
 
+/// The languages there are; in the first that a host has, it is told that there are no others.
+const LANGUAGES: [&str; 2] = [LANGUAGE, "ko"];
+
 /// What a document is called where the host gives no name.
 const NAME: &str = "input";
 
@@ -178,7 +181,7 @@ fn date(text: &str, words: Words<'_>) -> Result<Date, RequestError> {
 
 /// The words of a language that was asked for.
 fn words_of<'w>(language: &str, languages: Languages<'_, 'w>) -> Result<Words<'w>, RequestError> {
-    let fallback = || languages(LANGUAGE).unwrap_or(Words::from_table(&[]));
+    let fallback = || LANGUAGES.into_iter().find_map(languages).unwrap_or(Words::from_table(&[]));
     languages(language).ok_or_else(|| RequestError::new(fallback(), "option.language", language, ""))
 }
 

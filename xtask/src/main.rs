@@ -39,8 +39,12 @@ enum Task {
     },
     /// Write the present answers into the vectors; read the difference before you commit it
     Bless,
-    /// Build the WebAssembly modules and their words into the npm package
-    Wasm,
+    /// Build the WebAssembly modules and their words into the npm package, and say how large they are
+    Wasm {
+        /// Write down the sizes, instead of comparing them with those that were
+        #[arg(long)]
+        record: bool,
+    },
     /// Run the benchmarks
     Bench,
     /// Run each fuzz target for a while
@@ -58,7 +62,7 @@ fn main() -> ExitCode {
         Task::Test { parts } => return test::run(&parts),
         Task::Generate { check } => generate::run(&root(), check),
         Task::Bless => bless(),
-        Task::Wasm => run(wasm::build),
+        Task::Wasm { record } => run(|sh| wasm::build(sh, record)),
         Task::Bench => run(bench::run),
         Task::Fuzz { seconds } => fuzz(seconds),
     })

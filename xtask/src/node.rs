@@ -22,7 +22,7 @@ pub(crate) fn build(sh: &Shell) -> Done {
     if BUILT.load(Ordering::Relaxed) {
         return Ok(());
     }
-    wasm::build(sh)?;
+    wasm::build(sh, false)?;
     cmd!(sh, "cargo build --quiet --release --package backup-preflight-node").run()?;
     let names = "`${process.platform}-${process.arch}`";
     let machine = cmd!(sh, "node --print {names}").quiet().read()?;

@@ -1,12 +1,14 @@
 //! The WebAssembly modules and the words that are loaded beside them.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use backup_preflight::Words;
+use serde::{Deserialize, Serialize};
 use xshell::{Shell, cmd};
 
-use crate::Done;
 use crate::generate::LANGUAGES;
+use crate::{Done, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const BUILT: &str = "target/wasm/wasm32-unknown-unknown/wasm/backup_preflight_wasm.wasm";
@@ -16,8 +18,9 @@ pub(crate) const DIST: &str = "bindings/npm/dist";
 /// The modules: the name of each in the package, and what it is built with.
 const MODULES: [(&str, &[&str]); 2] = [("backup-preflight", &[]), ("backup-preflight-form", &["--no-default-features"])];
 
-/// Builds the modules and the words into the npm package and prints their sizes.
-pub(crate) fn build(sh: &Shell) -> Done {
+/// Builds the modules and the words into the npm package, prints their sizes and compares them with those that are committed, or
+/// records them.
+pub(crate) fn build(sh: &Shell, record: bool) -> Done {
     let compiler = Compiler::find(sh)?;
     crate::node::set_up(sh)?;
     let glue = MODULES.iter().map(|(name, features)| module(sh, &compiler, name, features)).collect::<Result<Vec<_>, _>>()?;
@@ -31,20 +34,74 @@ pub(crate) fn build(sh: &Shell) -> Done {
         sh.write_file(format!("{DIST}/words/{language}.explain.txt"), explanations)?;
     }
     cmd!(sh, "node bindings/npm/build.mjs").run()?;
-    sizes(sh)
+    let sizes = Sizes::measured(sh, &compiler)?;
+    sizes.within_limits()?;
+    if record {
+        return Ok(sh.write_file(SIZES, serde_json::to_string_pretty(&sizes)? + "\n")?);
+    }
+    sizes.are_committed(sh)
 }
 
-/// Prints what a browser loads, as it is and as it travels.
-fn sizes(sh: &Shell) -> Done {
-    let modules = MODULES.iter().map(|(name, _)| format!("{name}.wasm"));
-    let words = LANGUAGES.iter().flat_map(|language| [format!("words/{language}.txt"), format!("words/{language}.explain.txt")]);
-    for file in modules.chain(words) {
-        let path = format!("{DIST}/{file}");
-        let raw = sh.read_binary_file(&path)?.len();
-        let gzip = cmd!(sh, "gzip --best --stdout {path}").quiet().output()?.stdout.len();
-        println!("{file}: {raw} bytes, {gzip} with gzip");
+/// The sizes that are committed: what a browser loads, as it is and as it travels.
+#[derive(Debug, Default, Deserialize, Serialize)]
+struct Sizes {
+    /// What compiled the modules: another compiler makes other sizes.
+    compiler: String,
+    /// By file, bytes as they are and with gzip.
+    files: BTreeMap<String, [usize; 2]>,
+}
+
+/// Where the sizes are committed.
+const SIZES: &str = "bindings/wasm/sizes.json";
+
+/// What a module and its largest language may have with gzip.
+const LIMITS: [(&str, usize); 2] = [("backup-preflight", 195_000), ("backup-preflight-form", 142_000)];
+
+impl Sizes {
+    fn measured(sh: &Shell, compiler: &Compiler) -> Result<Sizes, Box<dyn std::error::Error>> {
+        let modules = MODULES.iter().map(|(name, _)| format!("{name}.wasm"));
+        let words = LANGUAGES.iter().flat_map(|l| [format!("words/{l}.txt"), format!("words/{l}.explain.txt")]);
+        let size = |file: String| -> Result<_, Box<dyn std::error::Error>> {
+            let path = format!("{DIST}/{file}");
+            let raw = sh.read_binary_file(&path)?.len();
+            let gzip = cmd!(sh, "gzip --best --stdout {path}").quiet().output()?.stdout.len();
+            println!("{file:>26}: {raw:>7} bytes, {gzip:>7} with gzip");
+            Ok((file, [raw, gzip]))
+        };
+        Ok(Sizes { compiler: compiler.version(sh)?, files: modules.chain(words).map(size).collect::<Result<_, _>>()? })
     }
-    Ok(())
+
+    fn gzip(&self, file: &str) -> usize {
+        self.files.get(file).map_or(usize::MAX, |[_, gzip]| *gzip)
+    }
+
+    /// Each module with its largest language stays below its limit.
+    fn within_limits(&self) -> Done {
+        let language = LANGUAGES.iter().map(|l| self.gzip(&format!("words/{l}.txt"))).max().unwrap_or(usize::MAX);
+        for (module, limit) in LIMITS {
+            let size = self.gzip(&format!("{module}.wasm")).saturating_add(language);
+            if size > limit {
+                return Err(format!("{module} with one language has {size} bytes with gzip, more than {limit}").into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The committed sizes are these, but for what a compiler does differently from day to day: one in two hundred.
+    fn are_committed(&self, sh: &Shell) -> Done {
+        let committed: Sizes = serde_json::from_str(&sh.read_file(SIZES).unwrap_or_else(|_| "{}".to_owned())).unwrap_or_default();
+        if committed.compiler != self.compiler {
+            println!("{SIZES} was measured with {}; this is {}", committed.compiler, self.compiler);
+            return Ok(());
+        }
+        let near = |file: &String, size: &usize| committed.gzip(file).abs_diff(*size) * 200 <= *size;
+        match self.files.iter().find(|(file, [_, gzip])| !near(file, gzip)) {
+            None => Ok(()),
+            Some((file, _)) => {
+                Err(format!("the size of {file} has changed: `cargo xtask wasm --record` and commit {SIZES}").into())
+            }
+        }
+    }
 }
 
 /// Builds one module; gives the JavaScript that speaks to it.
@@ -55,7 +112,7 @@ fn module(sh: &Shell, compiler: &Compiler, name: &str, features: &[&str]) -> Res
     sh.create_dir(DIST)?;
     cmd!(
         sh,
-        "node node_modules/binaryen/bin/wasm-opt -Oz --strip-debug --strip-producers {bound}/glue_bg.wasm -o {DIST}/{name}.wasm"
+        "node node_modules/binaryen/bin/wasm-opt -Oz --converge --strip-debug --strip-producers {bound}/glue_bg.wasm -o {DIST}/{name}.wasm"
     )
     .run()?;
     Ok(sh.read_file(format!("{bound}/glue.js"))?)
@@ -82,13 +139,17 @@ impl Compiler {
         if Self::RUSTUP.has_target(sh) || quietly(cmd!(sh, "rustup target add {TARGET}")) {
             return Ok(Compiler { rebuilds: false, ..Self::RUSTUP });
         }
-        let packages = ["rustc-web", "cargo-web", "rust-web-src"];
-        if Self::DEBIAN.has_source(sh) || quietly(cmd!(sh, "apt-get install --yes {packages...}")) {
-            return Ok(Self::DEBIAN);
+        if !Self::DEBIAN.has_source(sh) {
+            let what = format!("What compiles for WebAssembly (`rustup target add {TARGET}`, or a second compiler)");
+            tools::install(sh, &what, &["rustc-web", "cargo-web", "rust-web-src"])?;
         }
-        let packages = packages.join(" ");
-        Err(format!("nothing compiles for WebAssembly: `rustup target add {TARGET}`, or on Debian `apt-get install {packages}`")
-            .into())
+        Ok(Self::DEBIAN)
+    }
+
+    fn version(&self, sh: &Shell) -> Result<String, Box<dyn std::error::Error>> {
+        let rustc = self.rustc;
+        let version = cmd!(sh, "{rustc} --version").quiet().read()?;
+        Ok(if self.rebuilds { version + ", standard library rebuilt" } else { version })
     }
 
     fn has_source(&self, sh: &Shell) -> bool {
