@@ -1,5 +1,6 @@
 //! `cargo xtask …`: everything that is done to this project, in one place.
 
+mod demo;
 mod generate;
 mod node;
 mod wasm;
@@ -32,6 +33,15 @@ enum Task {
     Bless,
     /// Build the WebAssembly modules and their words into the npm package
     Wasm,
+    /// Assemble the web demo into target/demo and serve it on this machine
+    Demo {
+        /// Only assemble it
+        #[arg(long)]
+        build_only: bool,
+        /// The port to serve it on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
     /// Run the benchmarks
     Bench,
     /// Run each fuzz target for a while
@@ -50,6 +60,7 @@ fn main() -> ExitCode {
         Task::Generate { check } => generate::run(&root(), check),
         Task::Bless => bless(),
         Task::Wasm => run(wasm::build),
+        Task::Demo { build_only, port } => run(|sh| demo::run(sh, build_only, port)),
         Task::Bench => run(|sh| Ok(cmd!(sh, "cargo bench --package backup-preflight").run()?)),
         Task::Fuzz { seconds } => fuzz(seconds),
     };
