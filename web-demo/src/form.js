@@ -32,13 +32,13 @@ export function form(sections, request, words, changed) {
           el("span", {}, text));
       return el("fieldset", { className: "field truth", "data-path": path, id: id(path), "aria-describedby": `${id(path)}-notes` },
         el("legend", {}, words.field(general(path))),
-        el("div", { className: "segments" }, option(true, label.yes), option(false, label.no), option(undefined, label["outcome-unknown"])),
+        el("div", { className: "segments" }, option(true, label.yes), option(false, label.no), option(undefined, page.notStated)),
         notes(path));
     },
 
     choice: (path, { offered }) => {
       const select = el("select", { onchange: () => state(path, select.value || undefined) },
-        el("option", { value: "" }, label["outcome-unknown"]),
+        el("option", { value: "" }, page.notStated),
         offered.map((value) => el("option", { value }, words.value(value))));
       select.value = read(request, path) ?? "";
       return field(path, select);
@@ -152,10 +152,10 @@ export function place(path) {
   return null;
 }
 
-/** Leads there: opens what is folded around it and puts the focus into it. */
+/** Leads there: opens what is folded around it and puts the focus into it. What no field stands for is in a document. */
 export function go(path) {
   const found = place(path);
-  if (!found) return;
+  if (!found) return document.getElementById("paste").focus();
   for (let at = found; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   const control = found.querySelector(":scope > input, :scope > select, input:checked, summary, button") ?? found;
   control.focus();

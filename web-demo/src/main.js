@@ -80,7 +80,7 @@ function show() {
   summary(view);
   const kind = view.rejection ? "rejected" : view.report.verdict.backup;
   const said = sentence(view.report, words, view.rejection);
-  byId("bar").className = `bar ${kind}`;
+  byId("bar").dataset.kind = kind;
   renew(byId("bar"), said, () => [el("span", {}, said), el("span", { className: "bar-more", "aria-hidden": "true" }, "↓")]);
   // A reader hears the verdict when it changes, not with every key.
   if (byId("announcement").textContent !== said) byId("announcement").textContent = said;
@@ -161,6 +161,8 @@ byId("clear").addEventListener("click", () => (clear(), rebuild()));
 byId("language").addEventListener("change", ({ target }) => (chooseLanguage(target.value), speak(target.value)));
 byId("theme").addEventListener("change", ({ target }) => chooseTheme(target.value));
 intake(() => words, take);
+// The bar stands in for a result that is out of sight.
+new IntersectionObserver(([{ isIntersecting }]) => byId("bar").classList.toggle("away", isIntersecting), { rootMargin: "-30% 0px" }).observe(byId("result"));
 
 byId("language").value = language();
 await speak(language());

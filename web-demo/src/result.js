@@ -1,4 +1,4 @@
-import { el, renew } from "./dom.js";
+import { breakable, el, renew } from "./dom.js";
 import { general } from "./path.js";
 import { decisive } from "./marks.js";
 import { fill } from "./words.js";
@@ -16,8 +16,14 @@ const open = ({ missing }, { label, field }) =>
   missing.length > 0 && fill(label["facts-open"], { count: missing.length, name: field(general(missing[0].path)) });
 
 /** A link that leads to a field of the form. */
-export const toField = (path, text, go) =>
-  el("a", { href: `#field-${path}`, className: "to-field", onclick: (event) => (event.preventDefault(), go(path)) }, text);
+export const toField = (path, text, go) => el("a", { href: `#field-${path}`, onclick: (event) => (event.preventDefault(), go(path)) }, text);
+
+/** The same, by the field's name. */
+function named(path, { field }, go) {
+  const link = toField(path, field(general(path)), go);
+  link.className = "name";
+  return link;
+}
 
 /** Builds the panel that holds the answer. `go` leads to a field, `choose` to another machine of the same documents. */
 export function result(root, { reports, chosen, report, rejection }, words, { go, choose, copy }) {
@@ -93,7 +99,7 @@ function finding({ rule, severity, message, evidence, disputed, symptom, fix, so
   const { label, field, page } = words;
   return el("article", { className: `finding ${severity}` },
     el("p", { className: "message" }, el("strong", { className: `tag ${severity}` }, label[`severity-${severity}`]), disputed && [" ", el("strong", { className: "tag" }, label.disputed)], " ", message),
-    evidence.length > 0 && el("p", { className: "at" }, [...new Set(decisive(evidence))].map((path) => toField(path, field(general(path)), go))),
+    evidence.length > 0 && el("p", { className: "at" }, [...new Set(decisive(evidence))].map((path) => named(path, words, go))),
     fix && el("div", { className: "fix" }, el("h4", {}, label.fix), el("p", {}, fix.text), fix.commands.map(({ shell, script }) =>
       el("figure", {},
         el("figcaption", {}, shell, el("button", { type: "button", className: "small", onclick: (event) => copy(script, event.currentTarget), "aria-label": `${page.copy}: ${shell}` }, page.copy)),
@@ -102,7 +108,7 @@ function finding({ rule, severity, message, evidence, disputed, symptom, fix, so
       el("summary", {}, page.evidence),
       symptom && [el("h4", {}, label.symptom), el("p", {}, symptom)],
       el("ul", { className: "evidence" }, evidence.map(({ path, value, expected, origin }) =>
-        el("li", {}, toField(path, field(general(path)), go), el("span", {}, `${label.found}: `, el("b", {}, words.value(value)), expected !== null && [` · ${label.expected}: `, el("b", {}, words.value(expected))]), el("small", {}, label[origin] ?? origin)))),
+        el("li", {}, named(path, words, go), el("span", {}, `${label.found}: `, el("b", {}, words.value(value)), expected !== null && [` · ${label.expected}: `, el("b", {}, words.value(expected))]), el("small", {}, breakable(label[origin] ?? origin))))),
       el("p", { className: "hint" }, el("code", {}, [rule, ...azureErrorCodes].join(" · ")))),
     cited.length > 0 && el("ul", { className: "sources", "aria-label": label.sources }, cited.map((id) => source(sources[id], id))));
 }
@@ -112,7 +118,7 @@ const source = ({ title, url, date }, id) =>
 
 function missing(report, words, go) {
   return [el("h3", {}, words.label.missing, " ", el("span", { className: "pill missing" }, `${report.missing.length}`)),
-    el("ol", { className: "facts" }, report.missing.map(({ path, how }) => el("li", {}, toField(path, words.field(general(path)), go), el("p", {}, how))))];
+    el("ol", { className: "facts" }, report.missing.map(({ path, how }) => el("li", {}, named(path, words, go), el("p", {}, how))))];
 }
 
 function requires(report, words, go) {
@@ -136,7 +142,7 @@ function more({ assumed, notCheckable, passed }, words, go) {
   const { label, field, rule } = words;
   const folded = (title, count, items) => count > 0 && el("details", {}, el("summary", {}, title, " ", el("span", { className: "pill" }, `${count}`)), el("ul", { className: "facts" }, items));
   return [
-    folded(label.assumed, assumed.length, assumed.map(({ path, value }) => el("li", {}, toField(path, field(general(path)), go), ": ", words.value(value)))),
+    folded(label.assumed, assumed.length, assumed.map(({ path, value }) => el("li", {}, named(path, words, go), ": ", words.value(value)))),
     folded(label["not-checkable"], notCheckable.length, notCheckable.map(({ rule: id, why }) => el("li", {}, el("b", {}, rule(id)), el("p", {}, why)))),
     folded(label.passed, passed.length, passed.map((id) => el("li", {}, rule(id)))),
   ];
