@@ -1,5 +1,5 @@
 import { el } from "./dom.js";
-import { general, read, write } from "./path.js";
+import { general, parent, read, write } from "./path.js";
 
 /**
  * Builds the form of a request. Every part carries the path it stands for in `data-path`, which is how findings find it; what a
@@ -145,7 +145,7 @@ export function form(sections, request, words, changed) {
 
 /** The place of the form that stands for a path, or for what the path lies in. */
 export function place(path) {
-  for (let at = path; at; at = at.replace(/(\.?[^.[\]]+|\[\d+\])$/, "")) {
+  for (let at = path; at; at = parent(at)) {
     const found = document.querySelector(`[data-path="${CSS.escape(at)}"]`);
     if (found) return found;
   }

@@ -22,21 +22,12 @@ const schema = fetch(new URL("../request.schema.json", import.meta.url)).then((a
 
 let words;
 let parts;
-let request = shared() ?? {};
+let request = {};
 let documents = [];
 let answer = {};
 let chosen = 0;
 let summaryShown = false;
 let waiting = false;
-
-/** What the address of a copied link states. */
-function shared() {
-  try {
-    return JSON.parse(decodeURIComponent(location.hash.match(/^#request=(.*)/)[1]));
-  } catch {
-    return undefined;
-  }
-}
 
 /** Says the page in a language; what was typed stays. */
 async function speak(lang) {
@@ -150,6 +141,15 @@ async function copy(text, button) {
   setTimeout(() => (button.textContent = before), 1500);
 }
 
+/** The text in an address; one that is broken stays as it is, and the core says what is wrong with it. */
+function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 byId("form").addEventListener("submit", checkNow);
 byId("copy").addEventListener("click", (event) => copy(JSON.stringify(request, null, 2), event.currentTarget));
 byId("link").addEventListener("click", (event) => {
@@ -166,3 +166,6 @@ new IntersectionObserver(([{ isIntersecting }]) => byId("bar").classList.toggle(
 
 byId("language").value = language();
 await speak(language());
+// What a link states is read like any other document: it may come from anybody.
+const [, shared] = location.hash.match(/^#request=(.*)/) ?? [];
+if (shared) take([{ name: words.page.link, content: unescaped(shared) }]);

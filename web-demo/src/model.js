@@ -25,11 +25,8 @@ const UNUSED = ["vm.disks.os.lun"];
 export function sections(schema, order) {
   const resolved = (node) => (node.$ref ? schema.$defs[node.$ref.split("/").at(-1)] : node.anyOf ? resolved(node.anyOf[0]) : node);
 
-  const rank = (path) => {
-    const position = [...order].find(([field]) => field === path || field.startsWith(`${path}.`))?.[1];
-    // What no rule reads still names things: a name comes first, anything else last.
-    return position ?? (path.endsWith(".name") ? -1 : order.size);
-  };
+  // What no rule reads still names things: a name comes first, anything else last.
+  const rank = (path) => order.get(path) ?? (path.endsWith(".name") ? -1 : order.size);
 
   const part = (node, path) => {
     const type = resolved(node);
@@ -42,13 +39,11 @@ export function sections(schema, order) {
       return { kind: "group", path, folded: FOLDED.includes(path), parts: [...simple, ...parts.filter((p) => !simple.includes(p))] };
     }
     if (type.items) return { kind: "list", path, item: part(type.items, path) };
-    const offered = choices(path);
-    const closed = type.enum ?? type.oneOf;
     const types = [type.type].flat();
     if (types.includes("boolean")) return { kind: "truth", path };
-    if (closed) return { kind: "choice", path, offered };
     if (types.includes("integer")) return { kind: "number", path };
-    return { kind: type.format === "date" ? "date" : "text", path, offered };
+    if (type.format === "date") return { kind: "date", path };
+    return { kind: type.enum || type.oneOf ? "choice" : "text", path, offered: choices(path) };
   };
 
   const at = (path) => path.split(".").reduce((node, key) => resolved(node).properties[key], schema);

@@ -4,8 +4,8 @@ export const keys = (path) => path.split(/[.[\]]+/).filter(Boolean).map((key) =>
 /** The path without list positions: what the field is called everywhere. */
 export const general = (path) => path.replace(/\[\d+\]/g, "");
 
-/** The path of what the field lies in. */
-export const parent = (path) => path.replace(/(\.?[^.[\]]+|\[\d+\])$/, "");
+/** The path of what the field lies in; shorter, whatever text it is given. */
+export const parent = (path) => path.slice(0, Math.max(path.lastIndexOf("."), path.lastIndexOf("["), 0));
 
 export const read = (value, path) => keys(path).reduce((at, key) => at?.[key], value);
 

@@ -1,4 +1,5 @@
 import { fields, init, labels, rules } from "../package/web.js";
+import { parent } from "./path.js";
 
 /**
  * Everything this page says in a language. What is about backup comes from the package; only what belongs to the page itself is
@@ -15,8 +16,7 @@ export async function words(lang) {
     lang,
     page,
     label,
-    /** Fields in the order in which the package lists them. */
-    order: new Map(entries.map(({ path }, position) => [path, position])),
+    order: ranks(entries),
     field: (path) => field.get(path)?.label ?? page.parts[path] ?? page.fields[last(path)] ?? path,
     rule: (id) => rule.get(id) ?? id,
     /** A value as a person reads it. */
@@ -27,6 +27,15 @@ export async function words(lang) {
       return label[`option-${value}`] ?? String(value);
     },
   };
+}
+
+/** The place of each field in the package's list; a group has that of its first field. */
+function ranks(entries) {
+  const order = new Map();
+  for (const { path } of entries) {
+    for (let at = path; at; at = parent(at)) if (!order.has(at)) order.set(at, order.size);
+  }
+  return order;
 }
 
 /** Fills the places that the page itself holds. */
