@@ -1,4 +1,4 @@
-import { fields, init, labels, rules } from "../package/web.js";
+import { choices, fields, init, labels, rules } from "../package/web.js";
 import { parent } from "./path.js";
 
 /**
@@ -11,6 +11,7 @@ export async function words(lang) {
   const entries = fields({ lang });
   const field = new Map(entries.map((entry) => [entry.path, entry]));
   const rule = new Map(rules({ lang }).map((entry) => [entry.id, entry.title]));
+  const ways = choices("restore.option");
   const last = (path) => path.slice(path.lastIndexOf(".") + 1);
   return {
     lang,
@@ -24,7 +25,7 @@ export async function words(lang) {
       if (value === null || value === "") return "–";
       if (value === true || value === "true") return label.yes;
       if (value === false || value === "false") return label.no;
-      return label[`option-${value}`] ?? String(value);
+      return ways.includes(value) ? label[`option-${value}`] : String(value);
     },
   };
 }
