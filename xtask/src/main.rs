@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod demo;
 mod generate;
 mod node;
 mod python;
@@ -45,6 +46,15 @@ enum Task {
         #[arg(long)]
         record: bool,
     },
+    /// Assemble the web demo into target/demo and serve it on this machine
+    Demo {
+        /// Only assemble it
+        #[arg(long)]
+        build_only: bool,
+        /// The port to serve it on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
     /// Run the benchmarks
     Bench,
     /// Run each fuzz target for a while
@@ -63,6 +73,7 @@ fn main() -> ExitCode {
         Task::Generate { check } => generate::run(&root(), check),
         Task::Bless => bless(),
         Task::Wasm { record } => run(|sh| wasm::build(sh, record)),
+        Task::Demo { build_only, port } => run(|sh| demo::run(sh, build_only, port)),
         Task::Bench => run(bench::run),
         Task::Fuzz { seconds } => fuzz(seconds),
     })

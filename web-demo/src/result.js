@@ -1,0 +1,153 @@
+import { breakable, el, renew } from "./dom.js";
+import { general } from "./path.js";
+import { decisive } from "./marks.js";
+import { fill } from "./words.js";
+
+const SIGN = { ready: "✓", attention: "!", undetermined: "?", blocked: "✕", rejected: "✕" };
+
+/** The verdict in a sentence of the package's. */
+export function sentence(report, { label, field, page }, rejection) {
+  if (rejection) return page.rejected;
+  return label[`verdict-${report.verdict.backup}`];
+}
+
+/** What is open, where that is what the verdict waits for. */
+const open = ({ missing }, { label, field }) =>
+  missing.length > 0 && fill(label["facts-open"], { count: missing.length, name: field(general(missing[0].path)) });
+
+/** A link that leads to a field of the form. */
+export const toField = (path, text, go) => el("a", { href: `#field-${path}`, onclick: (event) => (event.preventDefault(), go(path)) }, text);
+
+/** The same, by the field's name. */
+function named(path, { field }, go) {
+  const link = toField(path, field(general(path)), go);
+  link.className = "name";
+  return link;
+}
+
+/** Builds the panel that holds the answer. `go` leads to a field, `choose` to another machine of the same documents. */
+export function result(root, { reports, chosen, report, rejection }, words, { go, choose, copy }) {
+  const parts = rejection
+    ? [["verdict", rejection, () => refused(rejection, words, go)]]
+    : [
+        ["machines", reports.length > 1 && reports.map(({ subject, verdict }) => [subject, verdict.backup]), () => machines(reports, chosen, words, choose)],
+        ["verdict", [report.verdict.backup, report.missing, report.subject, report.verdict.consistency], () => verdict(report, words)],
+        ["findings", [report.findings, report.sources], () => findings(report, words, go, copy)],
+        ["missing", report.missing, () => missing(report, words, go)],
+        ["requires", report.requires, () => requires(report, words, go)],
+        ["restore", [report.verdict.restore, reasons(report)], () => restore(report, words)],
+        ["more", [report.assumed, report.notCheckable, report.passed], () => more(report, words, go)],
+        ["edition", report.edition, () => edition(report, words)],
+      ];
+  const wanted = new Set(parts.map(([name]) => name));
+  for (const old of [...root.children]) if (!wanted.has(old.dataset.part)) old.remove();
+  for (const [position, [name, state, make]] of parts.entries()) {
+    let part = root.querySelector(`[data-part="${name}"]`);
+    if (!part) {
+      part = el("section", { className: `part ${name}`, "data-part": name });
+      root.insertBefore(part, root.children[position] ?? null);
+    }
+    const empty = !state || (Array.isArray(state) && state.length === 0);
+    part.hidden = empty;
+    renew(part, [words.lang, !!rejection, chosen, state], () => (empty ? [] : make()));
+  }
+}
+
+function banner(kind, title, ...rest) {
+  return el("div", { className: `banner ${kind}` }, el("span", { className: "sign", "aria-hidden": "true" }, SIGN[kind]), el("div", {}, el("p", { className: "headline" }, title), rest));
+}
+
+function verdict(report, words) {
+  const { label } = words;
+  const { name, cloudService, region } = report.subject;
+  const subject = [name, cloudService, region].filter(Boolean).join(" · ");
+  return [
+    subject && el("p", { className: "subject" }, el("bdi", {}, subject)),
+    banner(report.verdict.backup, label[`verdict-${report.verdict.backup}`], open(report, words) && el("p", {}, open(report, words))),
+    el("dl", { className: "pairs" }, el("dt", {}, label.consistency), el("dd", {}, label[`consistency-${report.verdict.consistency}`])),
+  ];
+}
+
+function refused({ code, path, message, help }, { page, label }, go) {
+  return [
+    banner("rejected", page.rejected, el("p", {}, message)),
+    el("dl", { className: "pairs" },
+      el("dt", {}, page.code), el("dd", {}, el("code", {}, code)),
+      path && [el("dt", {}, page.path), el("dd", {}, toField(path, el("code", {}, path), go))],
+      el("dt", {}, label.fix), el("dd", {}, help)),
+  ];
+}
+
+function machines(reports, chosen, { label }, choose) {
+  const select = el("select", { id: "machine", onchange: () => choose(Number(select.value)) },
+    reports.map(({ subject, verdict }, position) =>
+      el("option", { value: String(position), selected: position === chosen }, `${position + 1}. ${subject.name ?? "–"} (${label[`verdict-${verdict.backup}-short`]})`)));
+  return el("div", { className: "field" }, el("label", { htmlFor: "machine" }, `${label.subject} (${reports.length})`), select);
+}
+
+const GROUPS = { blocker: "blockers", warning: "warnings", info: "notes" };
+
+function findings(report, words, go, copy) {
+  if (report.findings.length === 0) return el("p", { className: "hint" }, words.label["nothing-failed"]);
+  return Object.entries(GROUPS).map(([severity, heading]) => {
+    const all = report.findings.filter((finding) => finding.severity === severity);
+    return all.length > 0 && [el("h3", {}, words.label[heading], " ", el("span", { className: `pill ${severity}` }, `${all.length}`)), all.map((one) => finding(one, report.sources, words, go, copy))];
+  }).flat(2);
+}
+
+function finding({ rule, severity, message, evidence, disputed, symptom, fix, sources: cited, azureErrorCodes }, sources, words, go, copy) {
+  const { label, field, page } = words;
+  return el("article", { className: `finding ${severity}` },
+    el("p", { className: "message" }, el("strong", { className: `tag ${severity}` }, label[`severity-${severity}`]), disputed && [" ", el("strong", { className: "tag" }, label.disputed)], " ", message),
+    evidence.length > 0 && el("p", { className: "at" }, [...new Set(decisive(evidence))].map((path) => named(path, words, go))),
+    fix && el("div", { className: "fix" }, el("h4", {}, label.fix), el("p", {}, fix.text), fix.commands.map(({ shell, script }) =>
+      el("figure", {},
+        el("figcaption", {}, shell, el("button", { type: "button", className: "small", onclick: (event) => copy(script, event.currentTarget), "aria-label": `${page.copy}: ${shell}` }, page.copy)),
+        el("pre", { tabIndex: 0, role: "group", "aria-label": shell }, el("code", {}, script))))),
+    el("details", { className: "why" },
+      el("summary", {}, page.evidence),
+      symptom && [el("h4", {}, label.symptom), el("p", {}, symptom)],
+      el("ul", { className: "evidence" }, evidence.map(({ path, value, expected, origin }) =>
+        el("li", {}, named(path, words, go), el("span", {}, `${label.found}: `, el("b", {}, words.value(value)), expected !== null && [` · ${label.expected}: `, el("b", {}, words.value(expected))]), el("small", {}, breakable(label[origin] ?? origin))))),
+      el("p", { className: "hint" }, el("code", {}, [rule, ...azureErrorCodes].join(" · ")))),
+    cited.length > 0 && el("ul", { className: "sources", "aria-label": label.sources }, cited.map((id) => source(sources[id], id))));
+}
+
+const source = ({ title, url, date }, id) =>
+  el("li", {}, el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title ?? id), " ", el("small", {}, date));
+
+function missing(report, words, go) {
+  return [el("h3", {}, words.label.missing, " ", el("span", { className: "pill missing" }, `${report.missing.length}`)),
+    el("ol", { className: "facts" }, report.missing.map(({ path, how }) => el("li", {}, named(path, words, go), el("p", {}, how))))];
+}
+
+function requires(report, words, go) {
+  return [el("h3", {}, words.label.requires),
+    el("ul", { className: "facts" }, report.requires.map(({ path, what, why }) => el("li", {}, toField(path, what, go), el("p", {}, why))))];
+}
+
+/** Why a way to restore is limited: what failed, by rule. */
+const reasons = ({ every }) => Object.fromEntries(every.filter(({ outcome }) => outcome === "fail").map(({ rule, message }) => [rule, message]));
+
+function restore(report, { label, rule }) {
+  const why = reasons(report);
+  return [el("h3", {}, label.restore),
+    el("ul", { className: "ways" }, report.verdict.restore.map(({ option, verdict, rules }) =>
+      el("li", {},
+        el("p", {}, el("span", { className: `sign ${verdict}`, "aria-hidden": "true" }, SIGN[verdict]), el("span", { className: "way" }, label[`option-${option}`]), el("span", { className: `tag ${verdict}` }, label[`option-${verdict}`])),
+        rules.length > 0 && el("ul", {}, rules.map((id) => el("li", {}, why[id] ?? rule(id)))))))];
+}
+
+function more({ assumed, notCheckable, passed }, words, go) {
+  const { label, field, rule } = words;
+  const folded = (title, count, items) => count > 0 && el("details", {}, el("summary", {}, title, " ", el("span", { className: "pill" }, `${count}`)), el("ul", { className: "facts" }, items));
+  return [
+    folded(label.assumed, assumed.length, assumed.map(({ path, value }) => el("li", {}, named(path, words, go), ": ", words.value(value)))),
+    folded(label["not-checkable"], notCheckable.length, notCheckable.map(({ rule: id, why }) => el("li", {}, el("b", {}, rule(id)), el("p", {}, why)))),
+    folded(label.passed, passed.length, passed.map((id) => el("li", {}, rule(id)))),
+  ];
+}
+
+function edition({ edition }, { label }) {
+  return el("p", { className: "hint" }, el("b", {}, `${label.edition}: `), edition.notice ?? `${edition.title} (${edition.date})`);
+}
