@@ -5,7 +5,8 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import { build } from "esbuild";
-import { dist, launch, serve } from "./browser.mjs";
+import { launch, serve } from "./browser.mjs";
+import { dist } from "./engines.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const example = (path) => `${root}docs/examples/form/${path}`;

@@ -11,7 +11,7 @@ export function ask(documents, request, lang) {
     const all = (report) => report.reports ?? [report];
     const brief = check(input, options);
     const full = all(check(input, { ...options, detail: "full" }));
-    return { reports: all(brief).map((report, position) => ({ ...report, every: full[position].findings })), summary: brief.summary };
+    return { reports: all(brief).map((report, position) => ({ ...report, every: full[position].findings })) };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     return { rejection: error.toJSON() };
@@ -30,8 +30,7 @@ export function asRequest(content) {
 
 /** People drop documents in any order; the first one that describes a machine leads, the others complete it. */
 function joined(documents, { set, ...options }) {
-  const stated = Object.keys(set).some((path) => path !== "") ? { ...options, set } : options;
-  const arranged = documents.map((first) => [first, { ...stated, with: documents.filter((other) => other !== first) }]);
+  const arranged = documents.map((first) => [first, { ...options, set, with: documents.filter((other) => other !== first) }]);
   const accepted = arranged.find(([first, how]) => {
     try {
       return check(first, how);

@@ -72,7 +72,7 @@ export function form(sections, request, words, changed) {
     group: (path, part) => {
       const inside = [el("div", { className: "fields" }, part.parts.filter(isSingle).map((p) => make(p, path, part.path))),
         part.parts.filter((p) => !isSingle(p)).map((p) => make(p, path, part.path))];
-      const title = words.page.parts[part.path];
+      const title = page.parts[part.path];
       return part.folded
         ? el("details", { className: "group", "data-path": path, id: id(path), open: read(request, path) !== undefined }, el("summary", {}, el("h3", {}, title), el("span", { className: "count" })), notes(path), inside)
         : el("fieldset", { className: "group", "data-path": path, id: id(path) }, el("legend", {}, title), notes(path), inside);
@@ -82,7 +82,7 @@ export function form(sections, request, words, changed) {
       const items = el("ol", { className: "items" });
       const none = el("input", { type: "checkbox", onchange: () => (state(path, none.checked ? [] : undefined), show()) });
       const noneLabel = el("label", { className: "none" }, none, el("span", {}, page.none));
-      const add = el("button", { type: "button", className: "add", onclick: () => append() }, `${page.add}`);
+      const add = el("button", { type: "button", className: "add", onclick: () => append() }, page.add);
       const name = words.field(general(path));
       add.setAttribute("aria-label", `${page.add}: ${name}`);
 
@@ -137,7 +137,7 @@ export function form(sections, request, words, changed) {
 
   return sections.map((section) =>
     el("details", { className: "card section", "data-path": section.path, id: id(section.path), open: section.open || read(request, section.path) !== undefined },
-      el("summary", {}, el("h2", {}, words.page.parts[section.path]), el("span", { className: "count" })),
+      el("summary", {}, el("h2", {}, page.parts[section.path]), el("span", { className: "count" })),
       notes(section.path),
       el("div", { className: "fields" }, section.parts.filter(isSingle).map((p) => make(p, section.path, section.path))),
       section.parts.filter((p) => !isSingle(p)).map((p) => make(p, section.path, section.path))));

@@ -70,7 +70,7 @@ function show() {
   result(byId("report"), view, words, { go, copy, choose: (position) => ((chosen = position), show()) });
   summary(view);
   const kind = view.rejection ? "rejected" : view.report.verdict.backup;
-  const said = sentence(view.report, words, view.rejection);
+  const said = sentence(view, words);
   byId("bar").dataset.kind = kind;
   renew(byId("bar"), said, () => [el("span", {}, said), el("span", { className: "bar-more", "aria-hidden": "true" }, "↓")]);
   // A reader hears the verdict when it changes, not with every key.
@@ -92,7 +92,7 @@ function summary(view) {
   summaryShown &&= all.length > 0;
   box.hidden = !summaryShown;
   if (!summaryShown) return;
-  byId("summary-title").textContent = sentence(view.report, words, view.rejection);
+  byId("summary-title").textContent = sentence(view, words);
   renew(box.querySelector("ul"), all, () => all.map(({ path, text }) => el("li", {}, path ? toField(path, text, go) : text)));
 }
 

@@ -5,11 +5,8 @@ import { fill } from "./words.js";
 
 const SIGN = { ready: "✓", attention: "!", undetermined: "?", blocked: "✕", rejected: "✕" };
 
-/** The verdict in a sentence of the package's. */
-export function sentence(report, { label, field, page }, rejection) {
-  if (rejection) return page.rejected;
-  return label[`verdict-${report.verdict.backup}`];
-}
+/** The verdict in a sentence. */
+export const sentence = ({ report, rejection }, { label, page }) => (rejection ? page.rejected : label[`verdict-${report.verdict.backup}`]);
 
 /** What is open, where that is what the verdict waits for. */
 const open = ({ missing }, { label, field }) =>
@@ -96,7 +93,7 @@ function findings(report, words, go, copy) {
 }
 
 function finding({ rule, severity, message, evidence, disputed, symptom, fix, sources: cited, azureErrorCodes }, sources, words, go, copy) {
-  const { label, field, page } = words;
+  const { label, page } = words;
   return el("article", { className: `finding ${severity}` },
     el("p", { className: "message" }, el("strong", { className: `tag ${severity}` }, label[`severity-${severity}`]), disputed && [" ", el("strong", { className: "tag" }, label.disputed)], " ", message),
     evidence.length > 0 && el("p", { className: "at" }, [...new Set(decisive(evidence))].map((path) => named(path, words, go))),
@@ -139,7 +136,7 @@ function restore(report, { label, rule }) {
 }
 
 function more({ assumed, notCheckable, passed }, words, go) {
-  const { label, field, rule } = words;
+  const { label, rule } = words;
   const folded = (title, count, items) => count > 0 && el("details", {}, el("summary", {}, title, " ", el("span", { className: "pill" }, `${count}`)), el("ul", { className: "facts" }, items));
   return [
     folded(label.assumed, assumed.length, assumed.map(({ path, value }) => el("li", {}, named(path, words, go), ": ", words.value(value)))),

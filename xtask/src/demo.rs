@@ -1,5 +1,7 @@
 //! The web demo: a folder that any static host can serve.
 
+use std::path::PathBuf;
+
 use xshell::{Shell, cmd};
 
 use crate::Done;
@@ -20,15 +22,16 @@ const BORROWED: [(&str, &str); 7] = [
 
 /// Assembles the page, and serves it on this machine alone unless only the folder is wanted.
 pub(crate) fn run(sh: &Shell, build_only: bool, port: u16) -> Done {
-    assemble(sh)?;
+    let demo = assemble(sh)?;
     if build_only {
         return Ok(());
     }
     let port = port.to_string();
-    Ok(cmd!(sh, "node web-demo/serve.mjs {DEMO} {port}").run()?)
+    Ok(cmd!(sh, "node web-demo/serve.mjs {demo} {port}").run()?)
 }
 
-fn assemble(sh: &Shell) -> Done {
+/// Puts together what the page is made of; gives the folder.
+pub(crate) fn assemble(sh: &Shell) -> Result<PathBuf, Box<dyn std::error::Error>> {
     wasm::build(sh, false)?;
     sh.remove_path(DEMO)?;
     for (from, to) in BORROWED {
@@ -47,7 +50,7 @@ fn assemble(sh: &Shell) -> Done {
             copy(sh, &format!("web-demo/{folder}/{name}"), &format!("{folder}/{name}"))?;
         }
     }
-    Ok(())
+    Ok(sh.current_dir().join(DEMO))
 }
 
 fn copy(sh: &Shell, from: &str, to: &str) -> Done {

@@ -2,11 +2,10 @@
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use xshell::{Shell, cmd};
 
-use crate::{Done, wasm};
+use crate::{Done, demo, wasm};
 
 /// Installs the tools that the lock file names, unless they are there.
 pub(crate) fn set_up(sh: &Shell) -> Done {
@@ -16,12 +15,8 @@ pub(crate) fn set_up(sh: &Shell) -> Done {
     Ok(())
 }
 
-/// Builds the whole package, once a run: modules, words, JavaScript, types, and the addon of this machine.
+/// Builds the whole package: modules, words, JavaScript, types, and the addon of this machine.
 pub(crate) fn build(sh: &Shell) -> Done {
-    static BUILT: AtomicBool = AtomicBool::new(false);
-    if BUILT.load(Ordering::Relaxed) {
-        return Ok(());
-    }
     wasm::build(sh, false)?;
     cmd!(sh, "cargo build --quiet --release --package backup-preflight-node").run()?;
     let names = "`${process.platform}-${process.arch}`";
@@ -33,7 +28,6 @@ pub(crate) fn build(sh: &Shell) -> Done {
         format!("target/release/{DLL_PREFIX}backup_preflight_node{DLL_SUFFIX}"),
         format!("{folder}/{machine}{libc}.node"),
     )?;
-    BUILT.store(true, Ordering::Relaxed);
     Ok(())
 }
 
@@ -46,6 +40,7 @@ pub(crate) fn test(sh: &Shell) -> Done {
 /// Builds the package and runs the tests in a browser: the package, the guides' forms, the web demo.
 pub(crate) fn test_browser(sh: &Shell) -> Done {
     build(sh)?;
+    let _page = sh.push_env("DEMO", demo::assemble(sh)?);
     run(sh, |name| name.contains(BROWSER))
 }
 

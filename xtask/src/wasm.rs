@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use backup_preflight::Words;
 use serde::{Deserialize, Serialize};
@@ -18,9 +19,13 @@ pub(crate) const DIST: &str = "bindings/npm/dist";
 /// The modules: the name of each in the package, and what it is built with.
 const MODULES: [(&str, &[&str]); 2] = [("backup-preflight", &[]), ("backup-preflight-form", &["--no-default-features"])];
 
-/// Builds the modules and the words into the npm package, prints their sizes and compares them with those that are committed, or
+/// Builds the modules and the words into the npm package, once a run; prints their sizes and compares them with those that are committed, or
 /// records them.
 pub(crate) fn build(sh: &Shell, record: bool) -> Done {
+    static BUILT: AtomicBool = AtomicBool::new(false);
+    if BUILT.swap(true, Ordering::Relaxed) {
+        return Ok(());
+    }
     let compiler = Compiler::find(sh)?;
     crate::node::set_up(sh)?;
     let glue = MODULES.iter().map(|(name, features)| module(sh, &compiler, name, features)).collect::<Result<Vec<_>, _>>()?;
