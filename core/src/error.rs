@@ -57,7 +57,7 @@ pub(crate) struct Fault {
     pub(crate) path: String,
     pub(crate) found: String,
     /// Instead of `found`, what does not fit and what would.
-    pub(crate) unfit: Option<Unfit>,
+    pub(crate) unfit: Option<Box<Unfit>>,
 }
 
 impl Fault {

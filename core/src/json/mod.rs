@@ -70,6 +70,6 @@ pub(crate) fn fault(text: &[u8], error: &serde_json::Error) -> Fault {
     match unfit.code {
         // The path names the field; what is left to tell is which fields there are.
         "request.unknown-field" | "request.duplicate-field" => Fault::new(unfit.code, path, unfit.names),
-        code => Fault { unfit: Some(unfit.written(place::token(text, at))), ..Fault::new(code, path, "") },
+        code => Fault { unfit: Some(Box::new(unfit.written(place::token(text, at)))), ..Fault::new(code, path, "") },
     }
 }
