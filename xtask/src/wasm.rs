@@ -40,7 +40,11 @@ pub(crate) fn build(sh: &Shell, record: bool) -> Done {
     }
     cmd!(sh, "node bindings/npm/build.mjs").run()?;
     let sizes = Sizes::measured(sh, &compiler)?;
-    sizes.within_limits()?;
+    if compiler.rebuilds {
+        sizes.within_limits()?;
+    } else {
+        println!("the standard library was taken as it comes: these sizes are not those that are published, and have no limit");
+    }
     if record {
         sh.write_file(SIZES, serde_json::to_string_pretty(&sizes)? + "\n")?;
     } else {
