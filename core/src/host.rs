@@ -14,6 +14,8 @@
 use std::collections::BTreeMap;
 
 use crate::edition::Edition;
+#[cfg(feature = "explain")]
+use crate::edition::FactEntry;
 use crate::error::{Fault, RequestError};
 use crate::intake::{Answer, Document, Kind, check_documents};
 use crate::json::{self, to_json};
@@ -233,14 +235,11 @@ fn explained(verb: &str, about: &str, words: Words<'_>) -> Result<Vec<u8>, Reque
     #[cfg(feature = "explain")]
     match verb {
         "rules" => return Ok(to_json(&Rule::all().map(|rule| rule.entry(words)).collect::<Vec<_>>())),
-        "explain" => {
-            let fact = || Edition::all().iter().flat_map(|e| e.facts).find(|f| f.id.as_str().eq_ignore_ascii_case(about));
-            match (explain(about, words), fact()) {
-                (Some(rule), _) => return Ok(to_json(&rule)),
-                (None, Some(fact)) => return Ok(to_json(&fact.listing(words))),
-                (None, None) => return Err(RequestError::new(words, "rule.unknown", about, "")),
-            }
-        }
+        "explain" => match (explain(about, words), FactEntry::named(about)) {
+            (Some(rule), _) => return Ok(to_json(&rule)),
+            (None, Some(fact)) => return Ok(to_json(&fact.listing(words))),
+            (None, None) => return Err(RequestError::new(words, "rule.unknown", about, "")),
+        },
         "facts" => {
             let edition = if about == "auto" { Edition::newest() } else { edition(about, words)? };
             return Ok(to_json(&edition.facts.iter().map(|fact| fact.listing(words)).collect::<Vec<_>>()));

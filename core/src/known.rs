@@ -201,8 +201,7 @@ struct Node {
 }
 
 thread_local! {
-    /// The tree of the rule that this thread judges. It does not go with every claim, so that a claim fits a register: rules are
-    /// made of claims, and this halves them.
+    /// The tree of the rule that this thread judges. It does not go with every claim, so that a claim fits a register.
     static NODES: RefCell<Vec<Node>> = const { RefCell::new(Vec::new()) };
     /// Whether claims are remembered in it.
     static RECORDING: Cell<bool> = const { Cell::new(true) };

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use backup_preflight::{
-    Edition, Request, RequestError, Rule, Words, explain as explained, facts as facts_of, rules as all_rules,
+    FactEntry, Request, RequestError, Rule, Words, explain as explained, facts as facts_of, rules as all_rules,
 };
 
 use backup_preflight::host::edition;
@@ -32,8 +32,7 @@ pub(crate) fn explain(args: &ExplainArgs) -> Result<String, RequestError> {
     if let Some(rule) = Rule::named(&args.id) {
         return Ok(explain_rule(rule, words, args.list.format));
     }
-    let fact = Edition::all().iter().flat_map(|e| e.facts).find(|f| f.id.as_str().eq_ignore_ascii_case(&args.id));
-    match fact {
+    match FactEntry::named(&args.id) {
         Some(fact) if args.list.format == ListFormat::Json => Ok(json(&fact.listing(words))),
         Some(fact) => Ok(fact_text(fact, words)),
         None => Err(RequestError::new(words, "rule.unknown", args.id.clone(), "")),
@@ -75,7 +74,7 @@ pub(crate) fn facts(args: &FactsArgs) -> Result<String, RequestError> {
     Ok(out)
 }
 
-fn fact_text(fact: &backup_preflight::FactEntry, words: Words<'_>) -> String {
+fn fact_text(fact: &FactEntry, words: Words<'_>) -> String {
     let listing = fact.listing(words);
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m {}\n", listing.id, listing.title);
     for value in &listing.values {

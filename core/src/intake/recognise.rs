@@ -8,7 +8,8 @@ const AGENT_SECTIONS: [&str; 8] =
     ["Provisioning.", "HttpProxy.", "ResourceDisk.", "Logs.", "OS.", "Role.", "Extensions.", "AutoUpdate."];
 
 /// What an unrecognised document was tried as.
-pub(super) const LOOKED_FOR: &str = "JSON, XML, os-release, waagent.conf, environment";
+pub(super) const LOOKED_FOR: &str =
+    if cfg!(feature = "intake") { "JSON, XML, os-release, waagent.conf, environment" } else { "JSON" };
 
 /// The kind of a document that is not empty.
 pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
