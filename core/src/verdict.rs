@@ -223,7 +223,10 @@ impl<'c, 'o> Desk<'c, 'o> {
             None => match option {
                 RestoreOption::CreateNew | RestoreOption::RestoreDisks => true,
                 RestoreOption::FileLevel => restore.host != Default::default(),
-                RestoreOption::ReplaceExisting | RestoreOption::CrossRegion => false,
+                RestoreOption::ReplaceExisting
+                | RestoreOption::CrossRegion
+                | RestoreOption::CrossSubscription
+                | RestoreOption::CrossZonal => false,
             },
         };
         asked || rule.told == Told::Always

@@ -58,10 +58,12 @@ section! {
         /// The vault that protects it, or is to.
         vault: Vault<'a>,
         /// The backup policy.
-        policy: Policy,
+        policy: Policy<'a>,
         /// A restore that is planned.
         restore: Restore<'a>,
         /// Actions planned for the time of the backup.
         plan: Plan<'a>,
+        /// Locks, policies and rights that Azure Backup meets.
+        governance: Governance,
     }
 }

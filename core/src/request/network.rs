@@ -13,6 +13,16 @@ wire_enum! {
     }
 }
 
+wire_enum! {
+    /// How a private address is given.
+    IpAllocation {
+        /// By Azure, as it comes.
+        Dynamic = "Dynamic",
+        /// Chosen and kept.
+        Static = "Static",
+    }
+}
+
 section! {
     /// The network of the virtual machine.
     Network<'a> {
@@ -40,6 +50,16 @@ section! {
         proxy: Option<Proxy<'a>>,
         /// Whether an HTTP proxy is used; follows from `proxy` where that is given.
         uses_proxy: Option<bool>,
+        /// How the private address is given.
+        private_ip_allocation_method: Option<IpAllocation>,
+        /// How many public IP addresses it has.
+        public_ip_count: Option<u32>,
+        /// Whether a NAT gateway serves its subnet.
+        nat_gateway: Option<bool>,
+        /// Whether its subnet has default outbound access.
+        default_outbound_access: Option<bool>,
+        /// Whether the VM reaches the storage of its region over the Internet.
+        storage_reachable: Option<bool>,
     }
 }
 
@@ -76,6 +96,8 @@ section! {
         firewall_rule: FirewallRule<'a>,
         /// The outbound NSG rule that lets the proxy server reach the Internet.
         nsg_rule: NsgRule<'a>,
+        /// Whether it asks for a user name and password.
+        authentication: Option<bool>,
     }
 }
 

@@ -358,7 +358,9 @@ mod tests {
         same_names::<Proxy<'_>>();
         same_names::<NsgRule<'_>>();
         same_names::<Vault<'_>>();
-        same_names::<Policy>();
+        same_names::<Policy<'_>>();
+        same_names::<RecoveryPoint>();
+        same_names::<Governance>();
         same_names::<Restore<'_>>();
         same_names::<TargetService<'_>>();
         assert!(CheckOptions::default().names().contains(&"asOf"));
