@@ -467,8 +467,6 @@ section! {
 section! {
     /// A recovery point.
     RecoveryPoint {
-        /// Its day.
-        date: Option<Date>,
         /// Where it lies.
         tier: Option<RecoveryPointTier>,
         /// The rule that keeps it.
