@@ -22,7 +22,7 @@ fn main() {
     let facts = facts::read(&root.join("facts"));
     write(&out.join("tables.rs"), &facts.tables);
 
-    let names: Vec<&str> = fields.iter().map(|f| f.path.as_str()).chain(facts.values.iter().map(String::as_str)).collect();
+    let names: Vec<&str> = fields.iter().map(|f| f.path.as_str()).chain(facts.values.keys().map(String::as_str)).collect();
     let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach);
     write(&out.join("words.rs"), &words.tables);
     write(&out.join("fields.rs"), &fields::tables(&fields, &words.keys));

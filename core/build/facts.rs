@@ -19,8 +19,8 @@ pub(crate) struct Facts {
     pub ids: Vec<String>,
     /// Those that some edition lists as out of reach.
     pub out_of_reach: Vec<String>,
-    /// Every value's key, for placeholders.
-    pub values: Vec<String>,
+    /// Every value's key, with its Rust type.
+    pub values: BTreeMap<String, &'static str>,
 }
 
 #[derive(Deserialize)]
@@ -203,9 +203,10 @@ pub(crate) fn read(root: &Path) -> Facts {
     out.push_str("}\n");
 
     let kinds = value_kinds(&editions);
-    out.push_str("/// The values that rules read; `None` where an edition has none.\n#[derive(Clone, Copy, Debug)]\n#[expect(dead_code, reason = \"words name some values that no rule reads\")]\npub(crate) struct Values {\n");
-    for (key, kind) in &kinds {
-        writeln!(out, "    pub(crate) {key}: Option<Reading<{kind}>>,").unwrap();
+    out.push_str("/// The values that rules read, by their keys.\n#[expect(dead_code, reason = \"words name some values that no rule reads\")]\npub(crate) mod value {\n    use super::{Date, Key, Version};\n");
+    for (number, (key, kind)) in kinds.iter().enumerate() {
+        let name = key.to_uppercase();
+        writeln!(out, "    pub(crate) const {name}: Key<{kind}> = Key::numbered({number});").unwrap();
     }
     out.push_str("}\n");
 
@@ -229,7 +230,7 @@ pub(crate) fn read(root: &Path) -> Facts {
         .filter(|(_, fact)| fact.carried.as_deref() == Some("out-of-reach"))
         .map(|(id, _)| id.clone())
         .collect::<BTreeSet<_>>();
-    Facts { tables: out, ids, out_of_reach: out_of_reach.into_iter().collect(), values: kinds.into_keys().collect() }
+    Facts { tables: out, ids, out_of_reach: out_of_reach.into_iter().collect(), values: kinds }
 }
 
 /// Every edition, with what it extends laid under it.
@@ -301,11 +302,15 @@ fn value_kinds(editions: &[EditionFile]) -> BTreeMap<String, &'static str> {
 /// A value as a Rust expression.
 fn literal(key: &str, kind: &str, value: &Value) -> String {
     match value {
-        Value::Integer(n) => u32::try_from(*n).unwrap_or_else(|_| panic!("{key}: {n} is out of range")).to_string(),
-        Value::Datetime(d) => date(d),
-        Value::String(text) if kind == "Version" => version(text).unwrap(),
-        Value::String(text) => format!("{text:?}"),
-        Value::Array(items) => format!("&{:?}", items.iter().map(|i| i.as_str().expect("a list of texts")).collect::<Vec<_>>()),
+        Value::Integer(n) => {
+            format!("Literal::Number({})", u32::try_from(*n).unwrap_or_else(|_| panic!("{key}: {n} is out of range")))
+        }
+        Value::Datetime(d) => format!("Literal::Date({})", date(d)),
+        Value::String(text) if kind == "Version" => format!("Literal::Version({})", version(text).unwrap()),
+        Value::String(text) => format!("Literal::Text({text:?})"),
+        Value::Array(items) => {
+            format!("Literal::List(&{:?})", items.iter().map(|i| i.as_str().expect("a list of texts")).collect::<Vec<_>>())
+        }
         other => panic!("{key}: {other:?}"),
     }
 }
@@ -413,31 +418,26 @@ fn edition_table(
     };
     writeln!(
         out,
-        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, facts: &FACTS_{n}, index: &{index:?}, values: Values {{",
+        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, facts: &FACTS_{n}, index: &{index:?}, values: &VALUES_{n}, value_index: &VALUE_INDEX_{n} }};",
         head.id,
         date(&head.date),
         head.historical,
     )
     .unwrap();
-    for (key, kind) in kinds {
+    let mut values = Vec::new();
+    let value_index = kinds.iter().map(|(key, kind)| {
         let mut facts = file.fact.iter().filter(|(id, _)| !head.not_applicable.contains(id)).map(|(_, fact)| fact);
-        let held = facts.find_map(|fact| Some((fact.values.get(key)?, fact.since)));
-        match held {
-            None => writeln!(out, "    {key}: None,").unwrap(),
-            Some((value, fact_since)) => {
-                let value = readings(value);
-                let (strict, lenient) = (literal(key, kind, value.strict), literal(key, kind, value.lenient));
-                let since = value.since.or(fact_since.as_ref()).map_or("None".to_owned(), |d| format!("Some({})", date(d)));
-                let disputed = strict != lenient;
-                writeln!(
-                    out,
-                    "    {key}: Some(Reading {{ strict: {strict}, lenient: {lenient}, disputed: {disputed}, since: {since} }}),"
-                )
-                .unwrap();
-            }
-        }
-    }
-    out.push_str("} };\n");
+        let Some((value, fact_since)) = facts.find_map(|fact| Some((fact.values.get(key)?, fact.since))) else { return 0 };
+        let value = readings(value);
+        let (strict, lenient) = (literal(key, kind, value.strict), literal(key, kind, value.lenient));
+        let since = value.since.or(fact_since.as_ref()).map_or("None".to_owned(), |d| format!("Some({})", date(d)));
+        let disputed = strict != lenient;
+        values.push(format!("Reading {{ strict: {strict}, lenient: {lenient}, disputed: {disputed}, since: {since} }}"));
+        values.len()
+    });
+    let value_index: Vec<usize> = value_index.collect();
+    writeln!(out, "static VALUE_INDEX_{n}: [u16; {}] = {value_index:?};", value_index.len()).unwrap();
+    writeln!(out, "static VALUES_{n}: [Reading<Literal>; {}] = [{}];", values.len(), values.join(", ")).unwrap();
 }
 
 fn linux(out: &mut String, file: &LinuxFile) {

@@ -2,6 +2,8 @@
 //!
 //! The tables are built at compile time from `core/facts`; nothing is parsed when a request is checked.
 
+use std::marker::PhantomData;
+
 use crate::request::{DeploymentModel, OsFamily};
 use crate::value::{Date, Version};
 use crate::words::Words;
@@ -146,7 +148,52 @@ pub struct Edition {
     /// For each fact id, the position in `facts` plus one; zero where the edition does not know it.
     pub(crate) index: &'static [u16],
     /// The values that rules read.
-    pub(crate) values: Values,
+    values: &'static [Reading<Literal>],
+    /// For each key, the position in `values` plus one; zero where the edition has none.
+    value_index: &'static [u16],
+}
+
+/// A documented value as the tables hold it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Literal {
+    Number(u32),
+    Text(&'static str),
+    List(&'static [&'static str]),
+    Date(Date),
+    Version(Version),
+}
+
+/// The key of a documented value, of which the builder of the tables saw that it is of one type in every edition.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key<T>(u16, PhantomData<T>);
+
+impl<T> Key<T> {
+    const fn numbered(number: u16) -> Self {
+        Key(number, PhantomData)
+    }
+}
+
+/// A type of documented values.
+pub(crate) trait Documented: Copy + 'static {
+    fn of(literal: &Literal) -> Option<Self>;
+}
+
+macro_rules! documented {
+    ($($kind:ty = $variant:ident;)+) => {
+        $(impl Documented for $kind {
+            fn of(literal: &Literal) -> Option<Self> {
+                if let Literal::$variant(value) = literal { Some(*value) } else { None }
+            }
+        })+
+    };
+}
+
+documented! {
+    u32 = Number;
+    &'static str = Text;
+    &'static [&'static str] = List;
+    Date = Date;
+    Version = Version;
 }
 
 impl Edition {
@@ -168,6 +215,14 @@ impl Edition {
     /// The newest edition.
     pub fn newest() -> &'static Edition {
         NEWEST
+    }
+
+    /// The readings of a documented value, if the edition has it.
+    pub(crate) fn value<T: Documented>(&self, key: Key<T>) -> Option<Reading<T>> {
+        let at = self.value_index.get(usize::from(key.0)).copied().unwrap_or_default();
+        let held = self.values.get(usize::from(at.checked_sub(1)?))?;
+        let (strict, lenient) = (T::of(&held.strict)?, T::of(&held.lenient)?);
+        Some(Reading { strict, lenient, disputed: held.disputed, since: held.since })
     }
 
     /// The entry of a fact, if the edition knows it.

@@ -1,7 +1,7 @@
 //! The VM agent: present, recent enough, known to the platform, and left alone while a job runs.
 
 use super::{Rule, Scope::Backup, Severity::*, when};
-use crate::edition::fact::*;
+use crate::edition::{fact::*, value};
 use crate::request::{AgentInstalledBy, AgentSource, AgentStatus};
 
 pub(super) const RULES: &[Rule] = &[
@@ -15,14 +15,14 @@ pub(super) const RULES: &[Rule] = &[
         when(cx.created().yes() & cx.windows() & !cx.off() & cx.agent_installed().yes()).then(|| cx.program_file().yes())
     }),
     Rule::new("agent.windows.version", Backup, Blocker, &[AG_02], |cx| {
-        let minimum = cx.value(|v| v.agent_windows_min)?;
+        let minimum = cx.value(value::AGENT_WINDOWS_MIN)?;
         when(cx.created().yes() & cx.windows() & !cx.off() & cx.agent_installed().yes())
             .then(|| cx.windows_agent_version().at_least_version(minimum))
     }),
     // No page of the time names a minimum for Linux; the rule exists to say so.
     Rule::new("agent.linux.version", Backup, Info, &[AG_03], |cx| when(cx.linux()).then(|| cx.always())),
     Rule::new("agent.linux.auto-update", Backup, Info, &[AG_03], |cx| {
-        let from = cx.value(|v| v.agent_linux_auto_update)?;
+        let from = cx.value(value::AGENT_LINUX_AUTO_UPDATE)?;
         when(cx.linux() & cx.agent_installed().yes()).then(|| cx.linux_agent_version().at_least_version(from))
     })
     .words(package),
@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
     })
     .words(package),
     Rule::new("agent.linux.prerequisites", Backup, Blocker, &[AG_09], |cx| {
-        let (ssl, ssh) = (cx.value(|v| v.openssl_min)?, cx.value(|v| v.openssh_min)?);
+        let (ssl, ssh) = (cx.value(value::OPENSSL_MIN)?, cx.value(value::OPENSSH_MIN)?);
         when(cx.linux() & !cx.off() & !cx.ready())
             .then(|| cx.openssl_version().at_least_version(ssl) & cx.openssh_version().at_least_version(ssh))
     }),

@@ -1,7 +1,7 @@
 //! The virtual machine itself: its state, what runs beside a backup, and its model's peculiarities.
 
 use super::{Rule, Scope::Backup, Severity::*, when};
-use crate::edition::fact::*;
+use crate::edition::{fact::*, value};
 use crate::request::VmState;
 
 pub(super) const RULES: &[Rule] = &[
@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
         when(cx.change_storage_keys().yes()).then(|| !cx.running_job().yes())
     }),
     Rule::new("compute.load", Backup, Info, &[VM_14], |cx| {
-        let most = cx.value(|v| v.cpu_load_max)?;
+        let most = cx.value(value::CPU_LOAD_MAX)?;
         when(!cx.off()).then(|| cx.cpu_percent().at_most(most))
     }),
     Rule::new("compute.scale-out-file-server", Backup, Warning, &[VM_09], |cx| {

@@ -1,19 +1,19 @@
 //! Disks: how many, how large, on which storage, and what a backup leaves out.
 
 use super::{Rule, Scope::Backup, Severity::*, when};
-use crate::edition::fact::*;
+use crate::edition::{fact::*, value};
 use crate::known::{Claim, all};
 use crate::request::{StorageTier, VaultKind};
 use crate::subject::Cx;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("disks.count", Backup, Blocker, &[VM_01], |cx| {
-        let most = cx.value(|v| v.data_disks_max)?;
+        let most = cx.value(value::DATA_DISKS_MAX)?;
         cx.then(cx.data_disk_count().at_most(most))
     })
     .words(count),
     Rule::new("disks.size", Backup, Blocker, &[VM_02], |cx| {
-        let largest = cx.value(|v| v.data_disk_gb_max)?;
+        let largest = cx.value(value::DATA_DISK_GB_MAX)?;
         cx.then(all(cx.data_disks(), |i, disk| cx.disk_size(i, disk).at_most(largest)))
     })
     .words(oversized),
@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
         when(cx.vault_kind().eq(VaultKind::Backup)).then(|| !any_premium(cx))
     }),
     Rule::new("disks.premium-space", Backup, Warning, &[BP_08], |cx| {
-        let least = cx.value(|v| v.premium_free_percent_min)?;
+        let least = cx.value(value::PREMIUM_FREE_PERCENT_MIN)?;
         when(any_premium(cx) & !cx.vault_kind().eq(VaultKind::Backup)).then(|| cx.premium_free_percent().at_least(least))
     }),
     Rule::new("disks.network-drives", Backup, Info, &[VM_04], |cx| cx.then(!cx.network_drives().yes())),
@@ -41,7 +41,7 @@ fn count<'c>(cx: &'c Cx<'c>) -> Vec<(&'static str, String)> {
 
 /// The logical unit numbers of the disks that are too large.
 fn oversized<'c>(cx: &'c Cx<'c>) -> Vec<(&'static str, String)> {
-    let largest = cx.edition.values.data_disk_gb_max.map_or(u32::MAX, |r| r.strict);
+    let largest = cx.edition.value(value::DATA_DISK_GB_MAX).map_or(u32::MAX, |r| r.strict);
     let disks = cx.request.vm.disks.data.iter().flatten().enumerate();
     let luns = disks
         .filter(|(_, d)| d.size_gb.is_some_and(|s| s > largest))

@@ -1,7 +1,7 @@
 //! What only the running guest can tell: its services, its address, its security policy.
 
 use super::{Rule, Scope::Backup, Severity::*, when};
-use crate::edition::fact::*;
+use crate::edition::{fact::*, value};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("guest.dhcp", Backup, Blocker, &[VM_10], |cx| when(!cx.off()).then(|| cx.dhcp().yes())),
@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
         when(cx.windows() & cx.sql_server_backup().yes()).then(|| cx.vss_copy_backup().yes())
     }),
     Rule::new("guest.write-blocks", Backup, Info, &[BP_10], |cx| {
-        let least = cx.value(|v| v.write_block_kb_min)?;
+        let least = cx.value(value::WRITE_BLOCK_KB_MIN)?;
         cx.then(cx.write_block_kb().at_least(least))
     }),
 ];

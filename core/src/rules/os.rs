@@ -1,7 +1,7 @@
 //! The guest's operating system: which ones Azure Backup supports, endorses, or leaves to their owner.
 
 use super::{Rule, Scope::Backup, Severity::*, when};
-use crate::edition::fact::*;
+use crate::edition::{fact::*, value};
 use crate::known::{Expected, Show, Shown};
 use crate::request::Architecture;
 use crate::system::System;
@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         when(cx.linux() & !cx.excluded() & !cx.endorsed()).then(|| cx.agent_installed().yes() & cx.python_installed().yes())
     }),
     Rule::new("os.windows.version", Backup, Blocker, &[OS_07, OS_10], |cx| {
-        let minimum = cx.value(|v| v.windows_server_min)?;
+        let minimum = cx.value(value::WINDOWS_SERVER_MIN)?;
         let oldest = WindowsRelease::parse(minimum)?;
         let server = cx.system().is(|s| matches!(s.value, System::WindowsServer));
         let expected = Expected::AtLeast(Shown::Text(minimum));
@@ -39,20 +39,20 @@ pub(super) const RULES: &[Rule] = &[
         })
     }),
     Rule::new("os.kernel", Backup, Info, &[OS_12], |cx| {
-        let recommended = cx.value(|v| v.kernel_recommended)?;
+        let recommended = cx.value(value::KERNEL_RECOMMENDED)?;
         when(cx.linux() & !cx.endorsed()).then(|| cx.kernel().at_least_version(recommended))
     }),
     // A Linux agent that reports ready has the Python it needs.
     Rule::new("os.python.agent", Backup, Blocker, &[OS_06, AG_09], |cx| {
-        let minimum = cx.value(|v| v.python_agent_min)?;
+        let minimum = cx.value(value::PYTHON_AGENT_MIN)?;
         when(cx.linux() & !cx.off() & !cx.ready()).then(|| cx.python_version().at_least_version(minimum))
     }),
     Rule::new("os.python.recommended", Backup, Info, &[OS_06], |cx| {
-        let recommended = cx.value(|v| v.python_recommended)?;
+        let recommended = cx.value(value::PYTHON_RECOMMENDED)?;
         when(cx.linux()).then(|| cx.python_version().at_least_version(recommended))
     }),
     Rule::new("os.python.extension", Backup, Warning, &[OS_06], |cx| {
-        let major = cx.value(|v| v.python_extension_major)?;
+        let major = cx.value(value::PYTHON_EXTENSION_MAJOR)?;
         when(cx.linux())
             .then(|| cx.python_version().judged(Expected::Is(major.show()), |v| Truth::from(v.value.major() == major)))
     }),

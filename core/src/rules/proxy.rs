@@ -1,7 +1,7 @@
 //! An HTTP proxy for the backup extension: the three places that must know it, and the proxy itself.
 
 use super::{Rule, Scope::Network, Severity::*, When, when};
-use crate::edition::fact::*;
+use crate::edition::{fact::*, value};
 use crate::known::{Expected, Show, Shown, all};
 use crate::request::Outbound;
 use crate::subject::Cx;
@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         })
     }),
     Rule::new("network.proxy.python", Network, Warning, &[OS_06], |cx| {
-        let minimum = cx.value(|v| v.python_proxy_min)?;
+        let minimum = cx.value(value::PYTHON_PROXY_MIN)?;
         on_linux(cx).then(|| cx.python_version().at_least_version(minimum))
     }),
     // First place, Windows: the settings of the SYSTEM account.
@@ -68,8 +68,8 @@ pub(super) const RULES: &[Rule] = &[
     }),
     // Third place: the NSG lets the proxy server out.
     Rule::new("network.proxy.nsg", Network, Blocker, &[NW_14, NW_09], |cx| {
-        let storage = cx.value(|v| v.storage_port)?;
-        let (first, last) = (cx.value(|v| v.nsg_priority_min)?, cx.value(|v| v.nsg_priority_max)?);
+        let storage = cx.value(value::STORAGE_PORT)?;
+        let (first, last) = (cx.value(value::NSG_PRIORITY_MIN)?, cx.value(value::NSG_PRIORITY_MAX)?);
         filtered(cx).then(|| {
             let direction = cx.nsg_rule_allow().yes() & cx.nsg_rule_outbound().yes();
             let protocol = cx.nsg_rule_protocol().is(|p| is_any(p) || p.eq_ignore_ascii_case("tcp"));
@@ -95,7 +95,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("network.proxy.authentication", Network, Blocker, &[NW_11], |cx| proxied(cx).then(|| !cx.proxy_log_407().yes())),
     Rule::new("network.proxy.urls", Network, Blocker, &[NW_04], |cx| {
-        let suffix = cx.value(|v| v.blob_suffix)?;
+        let suffix = cx.value(value::BLOB_SUFFIX)?;
         let urls = cx.proxy_allowed_urls();
         let open = |account: &str| {
             let wanted = format!("https://{account}.{suffix}/vhds/disk.vhd");
@@ -183,7 +183,7 @@ fn glob(pattern: &str, text: &str) -> bool {
 
 /// The accounts that hold a disk and that no pattern lets through.
 fn closed_accounts<'c>(cx: &'c Cx<'c>) -> Vec<(&'static str, String)> {
-    let suffix = cx.edition.values.blob_suffix.map_or("", |r| r.strict);
+    let suffix = cx.edition.value(value::BLOB_SUFFIX).map_or("", |r| r.strict);
     let disks = &cx.request.vm.disks;
     let allowed: Vec<&str> =
         cx.request.vm.network.proxy.iter().flat_map(|p| p.allowed_urls.iter().flatten()).map(|u| &**u).collect();

@@ -2,7 +2,7 @@
 
 use super::disks::any_premium;
 use super::{Rule, Scope::FileRestore, Scope::Restore, Severity::*, when};
-use crate::edition::fact::*;
+use crate::edition::{fact::*, value};
 use crate::known::{Claim, Expected, Shown};
 use crate::request::Redundancy::*;
 use crate::request::RestoreOption::{self, *};
@@ -151,7 +151,7 @@ pub(super) const RULES: &[Rule] = &[
     })
     .limits(ANEW),
     Rule::new("restore.template", Restore, Blocker, &[RS_12], |cx| {
-        let since = cx.value(|v| v.template_restore_since)?;
+        let since = cx.value(value::TEMPLATE_RESTORE_SINCE)?;
         let encrypted = cx.disk_encryption().yes() & cx.use_template().yes();
         when(encrypted & cx.restoring(RestoreDisks)).then(|| !cx.recovery_point_date().at_most(since))
     })
@@ -176,13 +176,13 @@ pub(super) const RULES: &[Rule] = &[
     .limits(&[FileLevel])
     .when_asked(),
     Rule::new("file-restore.tools", FileRestore, Blocker, &[OS_11], |cx| {
-        let (bash, python) = (cx.value(|v| v.bash_min)?, cx.value(|v| v.file_restore_python_min)?);
+        let (bash, python) = (cx.value(value::BASH_MIN)?, cx.value(value::FILE_RESTORE_PYTHON_MIN)?);
         when(cx.linux()).then(|| cx.host_bash().at_least_version(bash) & cx.host_python().at_least_version(python))
     })
     .limits(&[FileLevel])
     .when_asked(),
     Rule::new("file-restore.windows-host", FileRestore, Blocker, &[OS_11], |cx| {
-        let pairs = cx.value(|v| v.file_restore_windows)?;
+        let pairs = cx.value(value::FILE_RESTORE_WINDOWS)?;
         let release = cx.windows_release();
         let same = |release: WindowsRelease, text: &str| WindowsRelease::parse(text) == Some(release);
         let stands_in = |own: WindowsRelease, host: &str| {
@@ -208,7 +208,7 @@ fn several_controllers<'c>(cx: &'c Cx<'c>) -> Claim<'c> {
 
 /// Behind a load balancer, with several reserved addresses, or with several network interfaces.
 fn special_network<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
-    let (addresses, nics) = (cx.value(|v| v.special_reserved_ips)?, cx.value(|v| v.special_nics)?);
+    let (addresses, nics) = (cx.value(value::SPECIAL_RESERVED_IPS)?, cx.value(value::SPECIAL_NICS)?);
     let reserved = cx.reserved_ips().is(|all| u32::try_from(all.len()).is_ok_and(|n| n >= addresses));
     // Where there are no reserved addresses of this kind, only the other two make a network special.
     let reserved = if cx.edition.model == DeploymentModel::Classic { reserved } else { cx.never() };

@@ -1,8 +1,8 @@
 //! The vault: its region, its kind, how it comes into being, and whether there is room in it.
 
 use super::{Rule, Scope::Vault, Severity::*, when};
-use crate::edition::fact::*;
 use crate::edition::{REGIONS_AS_OF, Region};
+use crate::edition::{fact::*, value};
 use crate::known::{Expected, Shown};
 use crate::request::{CreateWith, Redundancy, VaultKind};
 use crate::subject::Cx;
@@ -25,23 +25,23 @@ pub(super) const RULES: &[Rule] = &[
     .words(list_date),
     Rule::new("vault.kind", Vault, Blocker, &[VA_01], |cx| when(cx.vault_kind().eq(VaultKind::Backup)).then(|| cx.classic())),
     Rule::new("vault.recommended-kind", Vault, Info, &[VA_02], |cx| {
-        cx.value(|v| v.backup_vault_portal_end)?;
+        cx.value(value::BACKUP_VAULT_PORTAL_END)?;
         cx.then(!cx.vault_kind().eq(VaultKind::Backup))
     }),
     Rule::new("vault.classic-portal", Vault, Blocker, &[VA_02], |cx| {
-        let end = cx.value(|v| v.backup_vault_portal_end)?;
+        let end = cx.value(value::BACKUP_VAULT_PORTAL_END)?;
         when(new_backup_vault(cx) & cx.create_with().eq(CreateWith::ClassicPortal)).then(|| cx.create_on().before(end))
     }),
     Rule::new("vault.powershell", Vault, Blocker, &[VA_02], |cx| {
-        let end = cx.value(|v| v.backup_vault_powershell_end)?;
+        let end = cx.value(value::BACKUP_VAULT_POWERSHELL_END)?;
         when(new_backup_vault(cx) & cx.create_with().eq(CreateWith::Powershell)).then(|| cx.create_on().before(end))
     }),
     Rule::new("vault.upgrade", Vault, Info, &[VA_02], |cx| {
-        let upgrade = cx.value(|v| v.backup_vault_upgrade)?;
+        let upgrade = cx.value(value::BACKUP_VAULT_UPGRADE)?;
         when(new_backup_vault(cx)).then(|| cx.create_on().before(upgrade))
     }),
     Rule::new("vault.name", Vault, Blocker, &[VA_03], |cx| {
-        let (shortest, longest) = (cx.value(|v| v.vault_name_min)?, cx.value(|v| v.vault_name_max)?);
+        let (shortest, longest) = (cx.value(value::VAULT_NAME_MIN)?, cx.value(value::VAULT_NAME_MAX)?);
         let fits = move |n: &str| u32::try_from(n.len()).is_ok_and(|len| (shortest..=longest).contains(&len));
         let spelled = |n: &str| {
             n.starts_with(|c: char| c.is_ascii_alphabetic()) && n.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -49,17 +49,17 @@ pub(super) const RULES: &[Rule] = &[
         when(!cx.vault_exists().or_default(Some(false)).yes()).then(|| cx.vault_name().is(move |n| fits(n) && spelled(n)))
     }),
     Rule::new("vault.count-backup", Vault, Blocker, &[VA_04], |cx| {
-        let most = cx.value(|v| v.backup_vaults_max)?;
+        let most = cx.value(value::BACKUP_VAULTS_MAX)?;
         when(new_backup_vault(cx)).then(|| cx.backup_vaults().before(most))
     }),
     Rule::new("vault.count-recovery-services", Vault, Blocker, &[VA_04], |cx| {
-        let most = cx.value(|v| v.recovery_services_vaults_per_region_max)?;
+        let most = cx.value(value::RECOVERY_SERVICES_VAULTS_PER_REGION_MAX)?;
         let new = cx.vault_kind().eq(VaultKind::RecoveryServices) & !cx.vault_exists().yes();
         // One overview page says that there may be as many as one likes.
         when(new).then(|| cx.disputed(cx.recovery_services_vaults().before(most), cx.always()))
     }),
     Rule::new("vault.vm-count", Vault, Blocker, &[VA_04], |cx| {
-        let most = cx.value(|v| v.vms_per_vault_max)?;
+        let most = cx.value(value::VMS_PER_VAULT_MAX)?;
         cx.then(cx.protected_vms().before(most))
     }),
     Rule::new("vault.other", Vault, Blocker, &[VA_05], |cx| cx.then(!cx.registered_elsewhere().yes())),
@@ -74,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
             .then(|| cx.provider_registered().yes())
     }),
     Rule::new("vault.powershell-module", Vault, Blocker, &[BP_12], |cx| {
-        let minimum = cx.value(|v| v.azurerm_min)?;
+        let minimum = cx.value(value::AZURERM_MIN)?;
         when(cx.create_with().eq(CreateWith::Powershell)).then(|| cx.azure_rm().at_least_version(minimum))
     }),
 ];

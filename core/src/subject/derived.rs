@@ -1,6 +1,7 @@
 //! Facts that are more than a field: documented defaults, and what follows from other stated facts.
 
 use super::Cx;
+use crate::edition::value;
 use crate::fields::Field;
 use crate::known::{Claim, Expected, Fact, Shown, Written};
 use crate::request::*;
@@ -315,7 +316,7 @@ impl<'c> Cx<'c> {
 
     /// Backups a day; the default policy takes one (BP-03).
     pub(crate) fn backups_per_day(&'c self) -> Fact<'c, u32> {
-        let default = self.value(|v| v.default_backups_per_day);
+        let default = self.value(value::DEFAULT_BACKUPS_PER_DAY);
         self.given(Field::POLICY_BACKUPS_PER_DAY, self.request.policy.backups_per_day).or_default(default)
     }
 

@@ -5,7 +5,7 @@ mod derived;
 
 use std::cell::Cell;
 
-use crate::edition::{Edition, Reading, Values};
+use crate::edition::{Documented, Edition, Key};
 use crate::fields::Field;
 use crate::known::{Arena, Claim, Fact, Leaf, Origin, Written};
 use crate::options::Assume;
@@ -127,8 +127,8 @@ impl<'c> Cx<'c> {
     }
 
     /// A value of the edition under the reading in force. `None` where the edition has none: the rule does not exist there.
-    pub(crate) fn value<T: Copy + 'static>(&self, pick: impl FnOnce(&Values) -> Option<Reading<T>>) -> Option<T> {
-        let reading = pick(&self.edition.values)?;
+    pub(crate) fn value<T: Documented>(&self, key: Key<T>) -> Option<T> {
+        let reading = self.edition.value(key)?;
         if reading.since.is_some_and(|since| self.as_of.is_some_and(|day| day < since)) {
             return None;
         }
