@@ -1,10 +1,16 @@
-//! Turns `facts/` and `text/` into const tables. A wrong number, a dead citation or a missing translation
+//! Turns `facts/`, `rules/` and `text/` into const tables. A wrong number, a dead citation or a missing translation
 //! fails the build.
 
+#[path = "build/condition.rs"]
+mod condition;
 #[path = "build/facts.rs"]
 mod facts;
 #[path = "build/fields.rs"]
 mod fields;
+#[path = "build/request.rs"]
+mod request;
+#[path = "build/rules.rs"]
+mod rules;
 #[path = "build/words.rs"]
 mod words;
 
@@ -13,17 +19,22 @@ use std::{env, fs};
 
 fn main() {
     println!("cargo::rerun-if-changed=facts");
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/request");
     println!("cargo::rerun-if-changed=text");
     println!("cargo::rerun-if-changed=build");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo"));
 
-    let fields = fields::read(&root.join("facts/fields.toml"));
+    let shape = request::Shape::read(&root.join("src/request"));
+    let fields = fields::read(&root.join("facts/fields.toml"), &shape);
     let facts = facts::read(&root.join("facts"));
     write(&out.join("tables.rs"), &facts.tables);
 
     let names: Vec<&str> = fields.iter().map(|f| f.path.as_str()).chain(facts.values.keys().map(String::as_str)).collect();
-    let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach);
+    let rules = rules::read(&root.join("rules"), &fields, &facts.values, &facts.ids, None);
+    write(&out.join("rules.rs"), &rules.tables);
+    let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach, &rules.words);
     write(&out.join("words.rs"), &words.tables);
     write(&out.join("fields.rs"), &fields::tables(&fields, &words.keys));
 }

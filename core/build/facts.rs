@@ -45,6 +45,8 @@ struct EditionHead {
     model: String,
     date: Datetime,
     historical: bool,
+    /// The ways to restore that the edition knows, in the order of reports.
+    restore_options: Vec<String>,
     extends: Option<String>,
     #[serde(default)]
     not_applicable: Vec<String>,
@@ -418,10 +420,11 @@ fn edition_table(
     };
     writeln!(
         out,
-        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, facts: &FACTS_{n}, index: &{index:?}, values: &VALUES_{n}, value_index: &VALUE_INDEX_{n} }};",
+        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, restore_options: &[{}], facts: &FACTS_{n}, index: &{index:?}, values: &VALUES_{n}, value_index: &VALUE_INDEX_{n} }};",
         head.id,
         date(&head.date),
         head.historical,
+        head.restore_options.iter().map(|option| format!("RestoreOption::{}", variant(option))).collect::<Vec<_>>().join(", "),
     )
     .unwrap();
     let mut values = Vec::new();
@@ -568,6 +571,11 @@ impl Names {
         }
         out.push_str("];\n");
     }
+}
+
+/// The variant that a wire name belongs to: `create-new` is `CreateNew`.
+pub(crate) fn variant(name: &str) -> String {
+    name.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
 }
 
 fn date(value: &Datetime) -> String {

@@ -6,9 +6,12 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::request::{Kind, Place, Shape};
+
 pub(crate) struct Field {
     pub path: String,
     pub absence: String,
+    pub place: Place,
 }
 
 #[derive(Deserialize)]
@@ -20,21 +23,24 @@ struct File {
     assumed: BTreeMap<String, String>,
 }
 
-pub(crate) fn read(path: &Path) -> Vec<Field> {
+pub(crate) fn read(path: &Path, shape: &Shape) -> Vec<Field> {
     let file: File = crate::toml(path);
+    let field = |path: String, absence: String| {
+        let place = shape.find(&path).unwrap_or_else(|| panic!("fields.toml: {path} is no field of the request"));
+        Field { path, absence, place }
+    };
     let with = |paths: Vec<String>, absence: &str| {
-        let absence = format!("Absence::{absence}");
-        paths.into_iter().map(move |path| Field { path, absence: absence.clone() }).collect::<Vec<_>>()
+        paths.into_iter().map(|path| field(path, format!("Absence::{absence}"))).collect::<Vec<_>>()
     };
     let mut fields = with(file.missing, "Missing");
     fields.extend(with(file.requires, "Requires"));
     fields.extend(with(file.not_checkable, "NotCheckable"));
-    fields.extend(file.assumed.into_iter().map(|(path, value)| Field { path, absence: format!("Absence::Assumed({value:?})") }));
+    fields.extend(file.assumed.into_iter().map(|(path, value)| field(path, format!("Absence::Assumed({value:?})"))));
     fields
 }
 
 /// `vm.disks.data.sizeGb` -> `VM_DISKS_DATA_SIZE_GB`.
-fn constant(path: &str) -> String {
+pub(crate) fn constant(path: &str) -> String {
     let mut name = String::new();
     for c in path.chars() {
         match c {
@@ -49,6 +55,9 @@ fn constant(path: &str) -> String {
     name
 }
 
+/// How many sections deep a field may stand.
+const STEPS: usize = 5;
+
 /// The tables, with the positions of each field's words among the sorted keys.
 pub(crate) fn tables(fields: &[Field], keys: &[String]) -> String {
     let mut out = String::from("impl Field {\n");
@@ -60,7 +69,19 @@ pub(crate) fn tables(fields: &[Field], keys: &[String]) -> String {
     for field in fields {
         let position = |part: &str| keys.binary_search(&format!("field.{}.{part}", field.path)).unwrap();
         let (label, how) = (position("label"), position("how"));
-        writeln!(out, "    Entry {{ path: {:?}, absence: {}, label: {label}, how: {how} }},", field.path, field.absence).unwrap();
+        let Place { kind, positions, in_list } = &field.place;
+        let mut steps = [u8::MAX; STEPS];
+        for (step, position) in steps.iter_mut().zip(positions) {
+            *step = u8::try_from(*position).unwrap();
+        }
+        assert!(positions.len() <= STEPS, "fields.toml: {} is too deep", field.path);
+        let flag = *kind == Kind::Flag;
+        writeln!(
+            out,
+            "    Entry {{ path: {:?}, absence: {}, label: {label}, how: {how}, steps: {steps:?}, in_list: {in_list}, flag: {flag} }},",
+            field.path, field.absence
+        )
+        .unwrap();
     }
     out.push_str("];\n");
     out

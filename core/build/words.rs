@@ -17,6 +17,7 @@ const LANGUAGES: [&str; 2] = ["en", "ko"];
 const COMPUTED: &[&str] = &[
     "accounts",
     "count",
+    "disks",
     "edition",
     "editionDate",
     "expected",
@@ -31,7 +32,14 @@ const COMPUTED: &[&str] = &[
     "value",
 ];
 
-pub(crate) fn read(root: &Path, names: &[&str], fields: &[Field], facts: &[String], out_of_reach: &[String]) -> Words {
+pub(crate) fn read(
+    root: &Path,
+    names: &[&str],
+    fields: &[Field],
+    facts: &[String],
+    out_of_reach: &[String],
+    wanted: &BTreeSet<String>,
+) -> Words {
     let mut shared = BTreeMap::new();
     flatten(String::new(), crate::toml(&root.join("commands.toml")), &mut shared);
     let languages = LANGUAGES.map(|language| {
@@ -67,6 +75,9 @@ pub(crate) fn read(root: &Path, names: &[&str], fields: &[Field], facts: &[Strin
                 let key = format!("field.{}.{part}", field.path);
                 assert!(words.contains_key(&key), "text/{language}: {key} is missing");
             }
+        }
+        for key in wanted {
+            assert!(words.contains_key(key), "text/{language}: {key} is missing");
         }
         for id in facts {
             assert!(words.contains_key(&format!("fact.{id}.title")), "text/{language}: fact.{id}.title is missing");

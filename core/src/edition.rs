@@ -4,7 +4,7 @@
 
 use std::marker::PhantomData;
 
-use crate::request::{DeploymentModel, OsFamily};
+use crate::request::{DeploymentModel, OsFamily, RestoreOption};
 use crate::value::{Date, Version};
 use crate::words::Words;
 
@@ -143,6 +143,8 @@ pub struct Edition {
     pub date: Date,
     /// Whether it describes a service of the past.
     pub historical: bool,
+    /// The ways to restore that it knows, in the order of reports.
+    pub restore_options: &'static [RestoreOption],
     /// Its facts, in the order of the fact list.
     pub facts: &'static [FactEntry],
     /// For each fact id, the position in `facts` plus one; zero where the edition does not know it.

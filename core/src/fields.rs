@@ -1,5 +1,7 @@
 //! The request fields that rules read, and what it means when one is absent.
 
+use crate::request::{Disk, Request};
+use crate::wire::View;
 use crate::words::Words;
 
 /// A field of the request.
@@ -26,9 +28,21 @@ struct Entry {
     /// Positions of its words.
     label: u16,
     how: u16,
+    /// Its position among the names of each section on the way to it, within an item where it stands in a list.
+    steps: [u8; 5],
+    in_list: bool,
+    flag: bool,
 }
 
-static NO_FIELD: Entry = Entry { path: "", absence: Absence::Missing, label: u16::MAX, how: u16::MAX };
+static NO_FIELD: Entry = Entry {
+    path: "",
+    absence: Absence::Missing,
+    label: u16::MAX,
+    how: u16::MAX,
+    steps: [u8::MAX; 5],
+    in_list: false,
+    flag: false,
+};
 
 impl Field {
     fn entry(self) -> &'static Entry {
@@ -54,6 +68,26 @@ impl Field {
         words.at(self.entry().label)
     }
 
+    /// Whether it is a flag of what is planned: what nobody plans is not going to happen.
+    pub(crate) fn is_plan(self) -> bool {
+        self.entry().flag && self.section() == "plan"
+    }
+
+    /// Its value in a request; of a field in a list, in the item that is looked at.
+    pub(crate) fn view<'r, 'a>(self, request: &'r Request<'a>, item: Option<&'r Disk<'a>>) -> View<'r, 'a> {
+        let entry = self.entry();
+        let start = match (entry.in_list, item) {
+            (false, _) => View::Section(request),
+            (true, Some(item)) => View::Section(item),
+            (true, None) => return View::Other,
+        };
+        let steps = entry.steps.iter().take_while(|step| **step != u8::MAX);
+        steps.fold(start, |at, step| match at {
+            View::Section(section) => section.view(usize::from(*step)),
+            View::Value(_) | View::Count(_) | View::Other => View::Other,
+        })
+    }
+
     /// Every field.
     pub(crate) fn all() -> impl Iterator<Item = Field> {
         (0..FIELDS.len()).filter_map(|at| u16::try_from(at).ok()).map(Field)
@@ -76,7 +110,6 @@ include!(concat!(env!("OUT_DIR"), "/fields.rs"));
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::Request;
 
     #[test]
     fn every_field_is_one_of_the_request() {

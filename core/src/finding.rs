@@ -8,9 +8,9 @@ use crate::fields::Field;
 use crate::judged::Judged;
 use crate::known::{Expected, Leaf, Origin, Shown};
 use crate::options::{Disputes, Options};
-use crate::report::{Command, Evidence, Finding, Fix, Outcome, SourcePart, Value};
+use crate::report::{Choice, Command, Evidence, Finding, Fix, Outcome, SourcePart, Value};
 use crate::request::Request;
-use crate::rules::Rule;
+use crate::rules::{Alternative, Rule};
 use crate::subject::{Cx, Side};
 use crate::truth::Truth;
 use crate::wire::View;
@@ -65,7 +65,7 @@ impl<'c> Teller<'c, '_> {
             evidence: because.iter().map(|leaf| self.evidence(leaf)).collect(),
             disputed: judged.disputed,
             symptom: failed.then(|| words.get(&format!("rule.{}.symptom", rule.id)).map(str::to_owned)).flatten(),
-            azure_error_codes: Vec::new(),
+            azure_error_codes: if failed { rule.errors.to_vec() } else { Vec::new() },
             fix: if failed { self.fix(rule, because, &computed) } else { None },
             sources: cite(&entries, judged.disputed, sources),
         }
@@ -92,7 +92,63 @@ impl<'c> Teller<'c, '_> {
             });
             Some(Command { shell, script })
         });
-        Some(Fix { text, commands: commands.collect() })
+        Some(Fix { text, commands: commands.collect(), alternatives: self.alternatives(rule, because) })
+    }
+
+    /// The other choices that would help here.
+    fn alternatives(&self, rule: &Rule, because: &[Leaf<'c>]) -> Vec<Choice> {
+        let helps = |alternative: &&Alternative| alternative.helps(self.cx);
+        rule.alternatives.iter().filter(helps).filter_map(|alternative| self.choice(alternative, because)).collect()
+    }
+
+    fn choice(&self, alternative: &Alternative, because: &[Leaf<'c>]) -> Option<Choice> {
+        let mut set = BTreeMap::new();
+        for (path, value) in alternative.set {
+            let value = match *value {
+                Shown::Flag(flag) => Value::Flag(flag),
+                Shown::Text(text) => Value::Text(match (text.strip_prefix('='), text.strip_prefix('#')) {
+                    (Some(field), _) => self.value_of(field, because, &[])?,
+                    (_, Some(key)) => self.documented(key)?,
+                    _ => text.to_owned(),
+                }),
+                other => Value::Text(text_of(other)),
+            };
+            match path.split_once("[]") {
+                None => _ = set.insert((*path).to_owned(), value),
+                Some((list, rest)) => {
+                    let of_list = |leaf: &&Leaf<'c>| leaf.field.path().starts_with(list);
+                    for index in because.iter().filter(of_list).filter_map(|leaf| leaf.index) {
+                        set.insert(format!("{list}[{index}]{rest}"), value.clone());
+                    }
+                }
+            }
+        }
+        let text = fill(self.options.words.get(alternative.words)?, |name, out| {
+            out.push_str(&self.value_of(name, because, &[]).unwrap_or_else(|| self.label(name)));
+        });
+        (!set.is_empty()).then_some(Choice { text, set })
+    }
+
+    /// The disks that a finding is about.
+    fn disks(&self, because: &[Leaf<'c>]) -> Option<String> {
+        let data = self.cx.request.vm.disks.data.as_deref().unwrap_or_default();
+        let mut named: Vec<String> = Vec::new();
+        for leaf in because.iter().filter(|leaf| leaf.field.path().starts_with("vm.disks.")) {
+            let name = match leaf.index {
+                Some(index) => {
+                    let lun = data.get(usize::from(index)).and_then(|disk| disk.lun).unwrap_or_else(|| u32::from(index));
+                    format!("LUN {lun}")
+                }
+                None if leaf.field.path().starts_with("vm.disks.os.") => {
+                    self.options.words.get("finding.os-disk").unwrap_or_default().to_owned()
+                }
+                None => continue,
+            };
+            if !named.contains(&name) {
+                named.push(name);
+            }
+        }
+        (!named.is_empty()).then(|| named.join(", "))
     }
 
     fn evidence(&self, leaf: &Leaf<'c>) -> Evidence {
@@ -122,12 +178,18 @@ impl<'c> Teller<'c, '_> {
         if let Some(value) = self.documented(name) {
             return Some(value);
         }
+        match name {
+            "disks" => return self.disks(because),
+            // How many of something there are: the number that stood against a limit.
+            "count" => return because.iter().find(|leaf| matches!(leaf.value, Shown::Number(_))).map(|leaf| text_of(leaf.value)),
+            _ => {}
+        }
         if let Some(leaf) = because.iter().find(|l| l.field.path() == name && l.value != Shown::Nothing) {
             return Some(text_of(leaf.value));
         }
         match view(self.cx.request, name) {
             View::Value(value) => Some(text_of(value)),
-            View::Section(_) | View::Other => None,
+            View::Section(_) | View::Count(_) | View::Other => None,
         }
     }
 
@@ -161,7 +223,7 @@ fn view<'r>(request: &'r Request<'_>, path: &str) -> View<'r, 'r> {
             let at = section.names().iter().position(|name| *name == step);
             at.map_or(View::Other, |at| section.view(at))
         }
-        View::Value(_) | View::Other => View::Other,
+        View::Value(_) | View::Count(_) | View::Other => View::Other,
     })
 }
 
@@ -225,6 +287,9 @@ fn expected(leaf: &Leaf<'_>) -> Option<String> {
         Expected::AtMost(value) => ("<= ", "> ", value),
         Expected::Before(value) => ("< ", ">= ", value),
         Expected::SameAs(value) => ("= ", "not ", value),
+        Expected::OneOf(names) => {
+            return Some(format!("{}{}", if leaf.negated { "none of " } else { "one of " }, names.join(", ")));
+        }
     };
     let sign = if leaf.negated { opposite } else { plain };
     Some(format!("{sign}{}", text_of(value)))

@@ -153,6 +153,7 @@ pub(crate) enum Expected<'a> {
     AtMost(Shown<'a>),
     Before(Shown<'a>),
     SameAs(Shown<'a>),
+    OneOf(&'static [&'static str]),
 }
 
 /// A fact about the subject: a value with its origin, or unknown with the way to find out (which the field's words hold).
@@ -377,13 +378,29 @@ impl<'c, T> Fact<'c, T> {
         self
     }
 
+    /// The same fact read as another type, which not every value has.
+    pub(crate) fn map<U>(self, read: impl FnOnce(T) -> Option<U>) -> Fact<'c, U> {
+        Fact { arena: self.arena, field: self.field, index: self.index, value: self.value.and_then(read), origin: self.origin }
+    }
+
     /// A value for the words of a finding, never for a decision.
     pub(crate) fn for_words(&self) -> Option<&T> {
         self.value.as_ref()
     }
 }
 
+impl<'a> Show<'a> for Shown<'a> {
+    fn show(&self) -> Shown<'a> {
+        *self
+    }
+}
+
 impl<'c, T: Show<'c>> Fact<'c, T> {
+    /// The same fact as it is shown.
+    pub(crate) fn shown(self) -> Fact<'c, Shown<'c>> {
+        self.map(|value| Some(value.show()))
+    }
+
     #[inline]
     fn claim(self, expected: impl FnOnce() -> Expected<'c>, judge: impl FnOnce(&T) -> Truth) -> Claim<'c> {
         let truth = self.value.as_ref().map_or(Truth::Unknown, judge);

@@ -170,6 +170,15 @@ part! {
         verdict: Decision,
         /// The rules that limit it.
         rules: Vec<&'static str>,
+        /// The rules that say what the restored VM would lose.
+        loses: Vec<&'static str>,
+    }
+}
+
+impl RestoreVerdict {
+    /// A way that nothing limits so far.
+    pub(crate) fn open(option: RestoreOption) -> Self {
+        RestoreVerdict { option, verdict: Decision::Ready, rules: Vec::new(), loses: Vec::new() }
     }
 }
 
@@ -260,6 +269,18 @@ part! {
         text: String,
         /// As commands.
         commands: Vec<Command>,
+        /// Other choices with which this would not be found, the best first.
+        alternatives: Vec<Choice>,
+    }
+}
+
+part! {
+    /// Another choice.
+    Choice {
+        /// In words.
+        text: String,
+        /// What to state instead, by path.
+        set: BTreeMap<String, Value>,
     }
 }
 

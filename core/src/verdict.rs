@@ -15,15 +15,6 @@ use crate::rules::{Rule, Severity, Told};
 use crate::subject::{Cx, Side};
 use crate::words::Words;
 
-/// The ways to restore, in the order of the report.
-const RESTORE_OPTIONS: [RestoreOption; 5] = [
-    RestoreOption::CreateNew,
-    RestoreOption::RestoreDisks,
-    RestoreOption::ReplaceExisting,
-    RestoreOption::CrossRegion,
-    RestoreOption::FileLevel,
-];
-
 /// Chooses the edition: the one that was named, or the newest of the VM's deployment model that was in force on the day.
 fn edition(request: &Request<'_>, options: &Options<'_>) -> &'static Edition {
     if let Some(named) = options.edition {
@@ -59,7 +50,7 @@ struct Desk<'c, 'o> {
     /// Whether the request speaks of a restore at all.
     restore_described: bool,
     backup: Decision,
-    restore: [(Decision, Vec<&'static str>); 5],
+    restore: Vec<RestoreVerdict>,
     findings: Vec<(Severity, Finding)>,
     missing: Vec<Waiting>,
     requires: Vec<&'static str>,
@@ -103,7 +94,7 @@ impl<'c, 'o> Desk<'c, 'o> {
             teller: Teller { cx, options, origins },
             restore_described: cx.request.restore != Default::default(),
             backup: Decision::Ready,
-            restore: RESTORE_OPTIONS.map(|_| (Decision::Ready, Vec::new())),
+            restore: cx.edition.restore_options.iter().map(|option| RestoreVerdict::open(*option)).collect(),
             findings: Vec::new(),
             missing: Vec::new(),
             requires: Vec::new(),
@@ -125,12 +116,12 @@ impl<'c, 'o> Desk<'c, 'o> {
     fn judge(&self, rule: &Rule, option: Option<RestoreOption>) -> (Judged, Side) {
         let cx = self.teller.cx;
         cx.begin(option);
-        let harsh = Read::of((rule.check)(cx));
+        let harsh = Read::of(rule.check(cx));
         if !cx.met_dispute() {
             return (Judged::plain(harsh, rule.severity), Side::Strict);
         }
         cx.read_as(Side::Lenient);
-        let mild = Read::of((rule.check)(cx));
+        let mild = Read::of(rule.check(cx));
         let disputed = |read| Judged { disputed: true, ..Judged::plain(read, rule.severity) };
         match self.teller.options.disputes {
             // Where both agree, the milder limit is the one that nobody contests.
@@ -157,7 +148,7 @@ impl<'c, 'o> Desk<'c, 'o> {
         let cx = self.teller.cx;
         cx.begin(option);
         cx.record(side);
-        let Some(check) = asked.then(|| (rule.check)(cx)).flatten() else { return Reasons::default() };
+        let Some(check) = asked.then(|| rule.check(cx)).flatten() else { return Reasons::default() };
         Reasons {
             because: if judged.outcome == Outcome::Unknown { cx.because(check.violated()) } else { check.evidence(cx) },
             open: if judged.counts { check.open(cx) } else { Vec::new() },
@@ -178,7 +169,7 @@ impl<'c, 'o> Desk<'c, 'o> {
     fn judge_restore(&mut self, rule: &'static Rule) {
         let mut known = None;
         let mut worst: Option<(bool, Judged, Side, RestoreOption)> = None;
-        for option in rule.options.iter().copied() {
+        for option in self.ways(rule) {
             let (judged, side) = known.unwrap_or_else(|| self.judge(rule, Some(option)));
             if !self.teller.cx.met_option() {
                 known = Some((judged, side));
@@ -201,14 +192,21 @@ impl<'c, 'o> Desk<'c, 'o> {
         }
     }
 
+    /// The ways to restore that a rule limits and the edition knows.
+    fn ways(&self, rule: &'static Rule) -> impl Iterator<Item = RestoreOption> + use<> {
+        let known = self.teller.cx.edition.restore_options;
+        rule.options.iter().copied().filter(|option| known.contains(option))
+    }
+
     /// Lets a judged rule limit a way to restore.
     fn limit(&mut self, rule: &'static Rule, option: RestoreOption, judged: Judged) {
-        let at = RESTORE_OPTIONS.iter().position(|o| *o == option);
-        if let Some((verdict, rules)) = at.and_then(|at| self.restore.get_mut(at)) {
+        if let Some(way) = self.restore.iter_mut().find(|way| way.option == option) {
             let decision = judged.decision();
-            *verdict = (*verdict).max(decision);
-            if decision != Decision::Ready {
-                rules.push(rule.id);
+            way.verdict = way.verdict.max(decision);
+            if rule.loses && judged.outcome == Outcome::Fail {
+                way.loses.push(rule.id);
+            } else if decision != Decision::Ready {
+                way.rules.push(rule.id);
             }
         }
     }
@@ -329,16 +327,11 @@ impl<'c, 'o> Desk<'c, 'o> {
             self.assumed.clear();
         }
         let title = edition.title(self.words()).to_owned();
-        let restore = RESTORE_OPTIONS.into_iter().zip(self.restore);
         Report {
             tool: Tool { name: "backup-preflight", version: env!("CARGO_PKG_VERSION") },
             edition: EditionPart { id: edition.id, title, date: edition.date.to_string(), notice },
             subject: Subject { name: owned(&vm.name), cloud_service: owned(&vm.cloud_service), region: owned(&vm.region) },
-            verdict: Verdict {
-                backup: self.backup,
-                consistency: kind,
-                restore: restore.map(|(option, (verdict, rules))| RestoreVerdict { option, verdict, rules }).collect(),
-            },
+            verdict: Verdict { backup: self.backup, consistency: kind, restore: self.restore },
             findings: self.findings.into_iter().map(|(_, finding)| finding).collect(),
             missing,
             requires,
@@ -358,10 +351,7 @@ impl<'c, 'o> Desk<'c, 'o> {
             }
             let verdict = match w.option {
                 None => self.backup,
-                Some(option) => {
-                    let at = RESTORE_OPTIONS.iter().position(|o| *o == option);
-                    at.and_then(|at| self.restore.get(at)).map_or(Decision::Ready, |(verdict, _)| *verdict)
-                }
+                Some(option) => self.restore.iter().find(|way| way.option == option).map_or(Decision::Ready, |way| way.verdict),
             };
             match w.worst {
                 Severity::Blocker => verdict != Decision::Blocked,

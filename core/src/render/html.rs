@@ -31,7 +31,11 @@ pub fn html(report: &Report, words: Words<'_>) -> String {
         let name = escaped(page.words.text(&format!("text.option-{}", way.option.as_str())));
         let open = escaped(page.words.text(&format!("text.option-{}", way.verdict.as_str())));
         let rules = if way.rules.is_empty() { String::new() } else { format!(" ({})", codes(&way.rules)) };
-        page.put(format_args!("{name}: <strong>{open}</strong>{rules}"));
+        let loses = match way.loses.as_slice() {
+            [] => String::new(),
+            loses => format!("; {}: {}", page.word("text.loses"), codes(loses)),
+        };
+        page.put(format_args!("{name}: <strong>{open}</strong>{rules}{loses}"));
     });
     page.list("text.not-checkable", &report.not_checkable, |page, rule| {
         page.put(format_args!("{}: {}", code(rule.rule), escaped(&rule.why)));
@@ -115,6 +119,16 @@ impl<'w> Page<'w> {
                 self.put(format_args!("\n<pre><code>{}</code></pre>", escaped(&command.script)));
             }
             self.out.push_str("</li>\n");
+            for choice in &fix.alternatives {
+                let title = self.word("text.alternative");
+                let set = choice.set.iter().map(|(path, value)| format!("{} = {}", code(path), escaped(&shown(value))));
+                let set = set.collect::<Vec<_>>().join(", ");
+                self.put(format_args!("<li>{title}: {} ({set})</li>\n", escaped(&choice.text)));
+            }
+        }
+        if !finding.azure_error_codes.is_empty() {
+            let title = self.word("text.codes");
+            self.put(format_args!("<li>{title}: {}</li>\n", codes(&finding.azure_error_codes)));
         }
         let title = self.word("text.source");
         self.put(format_args!("<li>{title}: {}</li>\n</ul>\n", escaped(&finding.sources.join(", "))));

@@ -41,6 +41,10 @@ pub fn markdown(report: &Report, words: Words<'_>) -> String {
         let (option, open) = (format!("text.option-{}", way.option.as_str()), format!("text.option-{}", way.verdict.as_str()));
         let rules: Vec<String> = way.rules.iter().map(|r| format!("`{r}`")).collect();
         _ = writeln!(out, "- {}: **{}** {}", words.text(&option), words.text(&open), rules.join(", "));
+        if !way.loses.is_empty() {
+            let loses: Vec<String> = way.loses.iter().map(|r| format!("`{r}`")).collect();
+            _ = writeln!(out, "  - {}: {}", words.text("text.loses"), loses.join(", "));
+        }
     }
     if !report.not_checkable.is_empty() {
         _ = writeln!(out, "\n## {}\n", words.text("text.not-checkable"));
@@ -77,8 +81,17 @@ fn write_finding(out: &mut String, finding: &Finding, words: Words<'_>) {
             let fence = "`".repeat(longest.saturating_add(1).max(3));
             _ = writeln!(out, "{fence}{}\n{}\n{fence}\n", command.shell, plain(&command.script));
         }
+        for choice in &fix.alternatives {
+            let set: Vec<String> =
+                choice.set.iter().map(|(path, value)| format!("`{path}` = {}", escaped(&shown(value)))).collect();
+            _ = writeln!(out, "- {}: {} ({})", words.text("text.alternative"), escaped(&choice.text), set.join(", "));
+        }
     }
-    _ = writeln!(out, "{}: {}\n", words.text("text.source"), finding.sources.join(", "));
+    if !finding.azure_error_codes.is_empty() {
+        let codes: Vec<String> = finding.azure_error_codes.iter().map(|code| format!("`{code}`")).collect();
+        _ = writeln!(out, "\n{}: {}", words.text("text.codes"), codes.join(", "));
+    }
+    _ = writeln!(out, "\n{}: {}\n", words.text("text.source"), finding.sources.join(", "));
 }
 
 /// Text in which no character can begin markup.

@@ -7,6 +7,9 @@ use crate::report::{Decision, Finding, Report};
 use crate::rules::Severity;
 use crate::words::Words;
 
+/// How many missing facts are told with the way to find them; the rest are named.
+const MISSING_SHOWN: usize = 8;
+
 /// How the text may look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
@@ -143,6 +146,18 @@ impl Page<'_> {
                     _ = writeln!(self.out, "        {}", plain(line));
                 }
             }
+            for choice in &fix.alternatives {
+                let line = format!("{}: {}", self.word("text.alternative"), choice.text);
+                self.paragraph("    ", 4, &line);
+                for (path, value) in &choice.set {
+                    let line = self.paint(DIM, &plain(&format!("--set {path}={}", shown(value))));
+                    _ = writeln!(self.out, "        {line}");
+                }
+            }
+        }
+        if !finding.azure_error_codes.is_empty() {
+            let line = format!("{}: {}", self.word("text.codes"), finding.azure_error_codes.join(", "));
+            self.paragraph("    ", 4, &line);
         }
         let cited = format!("{}: {}", self.word("text.source"), finding.sources.join(", "));
         let cited = self.paint(DIM, &cited);
@@ -154,13 +169,19 @@ impl Page<'_> {
             return;
         }
         self.heading("text.missing", Some(report.missing.len()));
-        for missing in &report.missing {
+        for missing in report.missing.iter().take(MISSING_SHOWN) {
             let named = missing.decides.iter().take(3).copied().collect::<Vec<_>>().join(", ");
             let more = missing.decides.len().saturating_sub(3);
             let more = if more == 0 { String::new() } else { format!(", +{more}") };
             let decides = self.paint(DIM, &format!("-> {named}{more}"));
             _ = writeln!(self.out, "  ? {} {decides}", missing.path);
             self.paragraph("    ", 4, &missing.how);
+        }
+        let rest = report.missing.get(MISSING_SHOWN..).unwrap_or_default();
+        if !rest.is_empty() {
+            let paths = rest.iter().map(|missing| missing.path.as_str()).collect::<Vec<_>>().join(", ");
+            let more = self.words.fill("text.more", |_, out| out.push_str(&rest.len().to_string()));
+            self.paragraph("  ", 4, &format!("{more}: {paths}"));
         }
     }
 
@@ -193,6 +214,11 @@ impl Page<'_> {
             let rules =
                 if way.rules.is_empty() { String::new() } else { self.paint(DIM, &format!(" <- {}", way.rules.join(", "))) };
             _ = writeln!(self.out, "  {name}: {open}{rules}");
+            if !way.loses.is_empty() {
+                let line = format!("{}: {}", self.word("text.loses"), way.loses.join(", "));
+                let line = self.paint(DIM, &line);
+                _ = writeln!(self.out, "      {line}");
+            }
         }
     }
 
@@ -206,9 +232,8 @@ impl Page<'_> {
         }
         if !report.assumed.is_empty() {
             self.heading("text.assumed", None);
-            for assumption in &report.assumed {
-                _ = writeln!(self.out, "  - {} = {}", assumption.path, assumption.value);
-            }
+            let assumed: Vec<String> = report.assumed.iter().map(|a| format!("{} = {}", a.path, a.value)).collect();
+            self.paragraph("  ", 2, &assumed.join(", "));
         }
     }
 

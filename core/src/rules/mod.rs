@@ -5,9 +5,11 @@
 
 mod agent;
 mod compute;
+mod condition;
 mod disks;
 mod encryption;
 mod guest;
+pub(crate) mod native;
 mod network;
 mod os;
 mod policy;
@@ -16,8 +18,12 @@ mod recovery_point;
 mod restore;
 mod vault;
 
-use crate::edition::{Edition, FactId};
-use crate::known::{Claim, Expected, Leaf};
+pub(crate) use condition::Item;
+use condition::{Bound, Condition, Order, Stated};
+
+use crate::edition::{Edition, FactId, value};
+use crate::fields::Field;
+use crate::known::{Claim, Expected, Leaf, Shown};
 use crate::request::RestoreOption;
 use crate::subject::Cx;
 use crate::truth::Truth;
@@ -142,10 +148,15 @@ impl<'c> When<'c> {
         When { all: self.all & claim, ..self }
     }
 
+    /// Whether the rule is known not to apply.
+    fn is_known_not_to(&self) -> bool {
+        self.all.truth() == Truth::False
+    }
+
     /// What must hold there; not looked at where the rule is known not to apply. It always gives `Some`, the form that `?` on
     /// a value the edition does not have needs.
     fn then(self, claim: impl FnOnce() -> Claim<'c>) -> Option<Check<'c>> {
-        let then = if self.all.truth() == Truth::False { self.all } else { claim() };
+        let then = if self.is_known_not_to() { self.all } else { claim() };
         Some(Check { first: self.first, when: self.all, then })
     }
 }
@@ -159,6 +170,13 @@ impl<'c> Cx<'c> {
 
 type CheckFn = for<'c> fn(&'c Cx<'c>) -> Option<Check<'c>>;
 type WordsFn = for<'c> fn(&'c Cx<'c>) -> Vec<(&'static str, String)>;
+
+impl Alternative {
+    /// Whether it is known to help the subject.
+    pub(crate) fn helps<'c>(&self, cx: &'c Cx<'c>) -> bool {
+        self.when.is_none_or(|when| when.judge(cx, None).is_some_and(|claim| claim.truth() == Truth::True))
+    }
+}
 
 /// When a failed restore rule is told.
 #[derive(Clone, Copy, PartialEq)]
@@ -181,14 +199,51 @@ pub struct Rule {
     pub facts: &'static [FactId],
     /// The ways to restore that it limits; empty for a rule about backup.
     pub options: &'static [RestoreOption],
+    /// Error codes that Azure is documented to give where it fails.
+    pub errors: &'static [&'static str],
     pub(crate) told: Told,
-    pub(crate) check: CheckFn,
+    pub(crate) logic: Logic,
     pub(crate) words: Option<WordsFn>,
+    /// What would let it pass.
+    pub(crate) alternatives: &'static [Alternative],
+    /// Its failure is something that the restored VM loses.
+    pub(crate) loses: bool,
+}
+
+/// How a rule is written.
+pub(crate) enum Logic {
+    /// In Rust.
+    Code(CheckFn),
+    /// As data, in `core/rules`.
+    Stated(&'static Stated),
+}
+
+/// Another choice, with which the rule would not fail.
+pub(crate) struct Alternative {
+    /// The key of its words.
+    pub(crate) words: &'static str,
+    /// Where it helps.
+    pub(crate) when: Option<&'static Condition>,
+    /// What to state instead. `[]` in a path stands for each disk that failed; a text that begins with `=` for another field's
+    /// value, with `#` for a documented one.
+    pub(crate) set: &'static [(&'static str, Shown<'static>)],
 }
 
 impl Rule {
     const fn new(id: &'static str, scope: Scope, severity: Severity, facts: &'static [FactId], check: CheckFn) -> Self {
-        Rule { id, scope, severity, facts, options: &[], told: Told::Always, check, words: None }
+        Rule {
+            id,
+            scope,
+            severity,
+            facts,
+            options: &[],
+            errors: &[],
+            told: Told::Always,
+            logic: Logic::Code(check),
+            words: None,
+            alternatives: &[],
+            loses: false,
+        }
     }
 
     const fn limits(mut self, options: &'static [RestoreOption]) -> Self {
@@ -204,6 +259,14 @@ impl Rule {
     const fn words(mut self, words: WordsFn) -> Self {
         self.words = Some(words);
         self
+    }
+
+    /// What it says of the subject; `None` where the edition does not have a value that it names.
+    pub(crate) fn check<'c>(&self, cx: &'c Cx<'c>) -> Option<Check<'c>> {
+        match self.logic {
+            Logic::Code(check) => check(cx),
+            Logic::Stated(stated) => stated.check(cx),
+        }
     }
 
     /// How the rule stands in an edition on a day: `None` where the edition knows none of its facts, `Some(false)` where it
@@ -227,7 +290,7 @@ impl Rule {
 
     /// Every rule, by concern.
     pub fn all() -> impl Iterator<Item = &'static Rule> {
-        TABLES.iter().flat_map(|table| table.iter())
+        TABLES.iter().chain(&STATED).flat_map(|table| table.iter())
     }
 
     /// The rule of that id.
@@ -236,7 +299,7 @@ impl Rule {
     }
 }
 
-/// One table a concern; the order is the order of reports.
+/// One table a concern; the order is the order of reports. Those written as data follow.
 const TABLES: [&[Rule]; 12] = [
     os::RULES,
     agent::RULES,
@@ -251,3 +314,5 @@ const TABLES: [&[Rule]; 12] = [
     recovery_point::RULES,
     restore::RULES,
 ];
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));

@@ -9,6 +9,41 @@ use crate::system::{Place, System, parsed, text};
 use crate::value::{Date, Text, Version, WindowsRelease};
 
 impl<'c> Cx<'c> {
+    /// The fields that are more than what is stated, as rules that are written as data see them.
+    pub(super) fn derived(&'c self, field: Field) -> Option<Fact<'c, Shown<'c>>> {
+        Some(match field {
+            Field::VM_DEPLOYMENT_MODEL => self.model().shown(),
+            Field::VM_CREATED => self.created().shown(),
+            Field::VM_STATE => self.state().shown(),
+            Field::VM_OS_FAMILY => self.family().shown(),
+            Field::VM_AGENT_INSTALLED => self.agent_installed().shown(),
+            Field::VM_AGENT_PROGRAM_FILE => self.program_file().shown(),
+            Field::VM_AGENT_SERVICE_RUNNING => self.agent_service_running().shown(),
+            Field::VM_GUEST_PYTHON_INSTALLED => self.python_installed().shown(),
+            Field::VM_NETWORK_LOAD_BALANCED => self.load_balanced().shown(),
+            Field::VM_NETWORK_USES_PROXY => self.uses_proxy().shown(),
+            Field::VM_NETWORK_HOST_ADDRESS_BLOCKED => self.host_address_blocked().shown(),
+            Field::VAULT_EXISTS => self.vault_exists().shown(),
+            Field::RESTORE_NAME_TAKEN => self.restore_name_taken().shown(),
+            Field::RESTORE_ORIGINAL_VM_DELETED => self.original_vm_deleted().shown(),
+            Field::RESTORE_OPTION => self.restore_option().shown(),
+            _ => return None,
+        })
+    }
+
+    /// A field that holds a version.
+    pub(crate) fn version(&'c self, field: Field) -> Fact<'c, Written<'c, Version>> {
+        self.fact(field, None).map(|value| match value {
+            Shown::Text(text) => Some(Written { value: Version::parse(last_word(text))?, text }),
+            _ => None,
+        })
+    }
+
+    /// A field that names a region.
+    pub(crate) fn place(&'c self, field: Field) -> Fact<'c, Place<'c>> {
+        self.fact(field, None).map(|value| if let Shown::Text(text) = value { Some(Place::named(text)) } else { None })
+    }
+
     /// The deployment model; an edition describes one, which holds where nothing else is said.
     pub(crate) fn model(&'c self) -> Fact<'c, DeploymentModel> {
         self.given(Field::VM_DEPLOYMENT_MODEL, self.request.vm.deployment_model).or_default(Some(self.edition.model))
@@ -335,13 +370,13 @@ impl<'c> Cx<'c> {
 
     /// The way to restore that is asked about: each in turn, or the one that was chosen.
     pub(crate) fn restoring(&'c self, option: RestoreOption) -> Claim<'c> {
+        self.restore_option().eq(option)
+    }
+
+    fn restore_option(&'c self) -> Fact<'c, RestoreOption> {
         self.met_option.set(true);
-        self.given(
-            Field::RESTORE_OPTION,
-            self.request.restore.option.filter(|_| self.option.get() == self.request.restore.option),
-        )
-        .or_derived(self.option.get())
-        .eq(option)
+        let chosen = self.request.restore.option.filter(|_| self.option.get() == self.request.restore.option);
+        self.given(Field::RESTORE_OPTION, chosen).or_derived(self.option.get())
     }
 
     /// A VM that is described is there until somebody says that it was deleted.

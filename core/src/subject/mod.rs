@@ -7,11 +7,13 @@ use std::cell::Cell;
 
 use crate::edition::{Documented, Edition, Key};
 use crate::fields::Field;
-use crate::known::{Arena, Claim, Fact, Leaf, Origin, Written};
+use crate::known::{Arena, Claim, Fact, Leaf, Origin, Shown, Written};
 use crate::options::Assume;
 use crate::request::*;
+use crate::rules::Item;
 use crate::system::{ReadOnce, parsed, text};
 use crate::value::{Date, Text, Version};
+use crate::wire::View;
 
 /// Which of two documented readings is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +152,23 @@ impl<'c> Cx<'c> {
 
     pub(crate) fn never(&'c self) -> Claim<'c> {
         Claim::always(false)
+    }
+
+    /// A field as rules that are written as data see it, with its documented default and what follows from other fields.
+    pub(crate) fn fact(&'c self, field: Field, item: Item<'c>) -> Fact<'c, Shown<'c>> {
+        if let Some(fact) = self.derived(field) {
+            return fact;
+        }
+        let value = match field.view(self.request, item.map(|(_, disk)| disk)) {
+            View::Value(value) => Some(value),
+            View::Count(count) => Some(Shown::Number(count)),
+            View::Section(_) | View::Other => None,
+        };
+        let fact = self.given(field, value);
+        match item {
+            Some((at, _)) => fact.at(at),
+            None => fact.or_default(field.is_plan().then_some(Shown::Flag(false))),
+        }
     }
 
     // Called from every accessor: out of line it is a fraction of the module's size.

@@ -206,7 +206,9 @@ pub(crate) enum Slot<'s, 'de> {
 pub(crate) enum View<'s, 'de> {
     Value(Shown<'s>),
     Section(&'s dyn Section<'de>),
-    /// Nothing, or a list.
+    /// A list of texts, with their number.
+    Count(u32),
+    /// Nothing, or a list of sections.
     Other,
 }
 
@@ -244,6 +246,10 @@ impl<'de> Field<'de> for Option<Text<'de>> {
 impl<'de> Field<'de> for Option<Vec<Text<'de>>> {
     fn slot(&mut self) -> Slot<'_, 'de> {
         Slot::Texts(self)
+    }
+
+    fn view(&self) -> View<'_, 'de> {
+        self.as_ref().map_or(View::Other, |texts| View::Count(texts.len() as u32))
     }
 }
 

@@ -1,0 +1,200 @@
+//! Rules that are written as data: `core/rules/*.toml`, compiled to these conditions when the crate is built.
+//!
+//! A condition is judged into a claim like any that a rule in Rust makes; it cannot ask whether a fact is known either.
+
+use super::{Check, when};
+use crate::edition::{Key, Region};
+use crate::fields::Field;
+use crate::known::{Claim, Expected, Fact, Shown, all};
+use crate::request::Disk;
+use crate::subject::Cx;
+use crate::truth::Truth;
+use crate::value::{Date, Version};
+
+/// What a rule says of the request.
+pub(crate) enum Condition {
+    Always(bool),
+    Named(&'static Condition),
+    Native(for<'c> fn(&'c Cx<'c>) -> Option<Claim<'c>>),
+    Not(&'static Condition),
+    And(&'static [Condition]),
+    Or(&'static [Condition]),
+    /// Two documents disagree: the harsher reading, the milder one.
+    Disputed(&'static Condition, &'static Condition),
+    /// Of the data disks, some or every one.
+    AnyDisk(&'static Condition),
+    AllDisks(&'static Condition),
+    /// How many data disks there are.
+    DataDisks(Order, Bound),
+    Flag(Field),
+    /// An empty text or list.
+    Empty(Field),
+    OneOf(Field, &'static [&'static str]),
+    Listed(Field, Key<&'static [&'static str]>),
+    RegionListed(Field, Key<&'static [&'static str]>),
+    Number(Field, Order, Bound),
+    /// A version, at least the documented one.
+    Version(Field, Key<Version>),
+    Date(Field, Order, Key<Date>),
+    Numbers(Field, Order, Field),
+    Dates(Field, Order, Field),
+    Same(Field, Field),
+    SameRegion(Field, Field),
+}
+
+/// How two values stand to each other.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Order {
+    Is,
+    AtMost,
+    AtLeast,
+    Below,
+    Above,
+}
+
+/// A number to compare with.
+#[derive(Clone, Copy)]
+pub(crate) enum Bound {
+    Plain(u32),
+    Documented(Key<u32>),
+}
+
+/// The two claims of a rule: when it applies, and what must then hold.
+pub(crate) struct Stated {
+    pub(crate) when: &'static [Condition],
+    pub(crate) then: Condition,
+}
+
+/// A data disk that a condition speaks of, with its position.
+pub(crate) type Item<'c> = Option<(usize, &'c Disk<'c>)>;
+
+impl Stated {
+    pub(crate) fn check<'c>(&self, cx: &'c Cx<'c>) -> Option<Check<'c>> {
+        let Some((first, rest)) = self.when.split_first() else { return cx.then(self.then.judge(cx, None)?) };
+        let mut applies = when(first.judge(cx, None)?);
+        for condition in rest {
+            applies = applies.and(condition.judge(cx, None)?);
+        }
+        if applies.is_known_not_to() {
+            return applies.then(|| cx.always());
+        }
+        let then = self.then.judge(cx, None)?;
+        applies.then(|| then)
+    }
+}
+
+impl Condition {
+    /// The claim that it makes; `None` where the edition does not have a value that it names.
+    pub(crate) fn judge<'c>(&self, cx: &'c Cx<'c>, item: Item<'c>) -> Option<Claim<'c>> {
+        let claim = match self {
+            Condition::Always(truth) => Claim::always(*truth),
+            Condition::Named(condition) => condition.judge(cx, item)?,
+            Condition::Native(judge) => judge(cx)?,
+            Condition::Not(condition) => !condition.judge(cx, item)?,
+            Condition::And(conditions) => joined(conditions, cx, item, |a, b| a & b)?,
+            Condition::Or(conditions) => joined(conditions, cx, item, |a, b| a | b)?,
+            Condition::Disputed(strict, lenient) => cx.disputed(strict.judge(cx, item)?, lenient.judge(cx, item)?),
+            Condition::AllDisks(condition) => every_disk(condition, cx, false)?,
+            Condition::AnyDisk(condition) => !every_disk(condition, cx, true)?,
+            Condition::DataDisks(order, bound) => ordered(cx.data_disk_count(), *order, bound.of(cx)?),
+            Condition::Flag(field) => cx.fact(*field, item).eq(Shown::Flag(true)),
+            Condition::Empty(field) => cx.fact(*field, item).is(|value| matches!(value, Shown::Text("") | Shown::Number(0))),
+            Condition::OneOf(field, names) => one_of(cx.fact(*field, item), names),
+            Condition::Listed(field, key) => one_of(cx.fact(*field, item), cx.value(*key)?),
+            Condition::RegionListed(field, key) => {
+                let list = cx.value(*key)?;
+                cx.fact(*field, item).judged(Expected::Nothing, |value| match value {
+                    Shown::Text(name) => Truth::from(Region::named(name).is_some_and(|region| list.contains(&region.name))),
+                    _ => Truth::Unknown,
+                })
+            }
+            Condition::Number(field, order, bound) => ordered(cx.number(*field, item), *order, bound.of(cx)?),
+            Condition::Version(field, key) => cx.version(*field).at_least_version(cx.value(*key)?),
+            Condition::Date(field, order, key) => ordered(cx.date(*field), *order, cx.value(*key)?),
+            Condition::Numbers(a, order, b) => cx.number(*a, item).same_by(cx.number(*b, item), |a, b| order.holds(a, b)),
+            Condition::Dates(a, order, b) => cx.date(*a).same_by(cx.date(*b), |a, b| order.holds(a, b)),
+            Condition::Same(a, b) => cx.fact(*a, item).same_by(cx.fact(*b, item), |a, b| match (a, b) {
+                (Shown::Text(a), Shown::Text(b)) => a.eq_ignore_ascii_case(b),
+                (a, b) => a == b,
+            }),
+            Condition::SameRegion(a, b) => cx.place(*a).same_region(cx.place(*b)),
+        };
+        Some(claim)
+    }
+}
+
+impl Order {
+    fn holds<T: PartialOrd>(self, a: &T, b: &T) -> bool {
+        match self {
+            Order::Is => a == b,
+            Order::AtMost => a <= b,
+            Order::AtLeast => a >= b,
+            Order::Below => a < b,
+            Order::Above => a > b,
+        }
+    }
+}
+
+impl Bound {
+    fn of(self, cx: &Cx<'_>) -> Option<u32> {
+        match self {
+            Bound::Plain(number) => Some(number),
+            Bound::Documented(key) => cx.value(key),
+        }
+    }
+}
+
+fn joined<'c>(
+    conditions: &[Condition],
+    cx: &'c Cx<'c>,
+    item: Item<'c>,
+    join: fn(Claim<'c>, Claim<'c>) -> Claim<'c>,
+) -> Option<Claim<'c>> {
+    let (first, rest) = conditions.split_first()?;
+    rest.iter().try_fold(first.judge(cx, item)?, |claim, condition| Some(join(claim, condition.judge(cx, item)?)))
+}
+
+/// Whether every data disk satisfies the condition, or its opposite.
+fn every_disk<'c>(condition: &Condition, cx: &'c Cx<'c>, opposite: bool) -> Option<Claim<'c>> {
+    let mut complete = true;
+    let claim = all(cx.data_disks(), |at, disk| match condition.judge(cx, Some((at, disk))) {
+        Some(claim) if opposite => !claim,
+        Some(claim) => claim,
+        None => {
+            complete = false;
+            cx.never()
+        }
+    });
+    complete.then_some(claim)
+}
+
+fn one_of<'c>(fact: Fact<'c, Shown<'c>>, names: &'static [&'static str]) -> Claim<'c> {
+    let expected = match names {
+        [only] => Expected::Is(Shown::Text(only)),
+        _ => Expected::OneOf(names),
+    };
+    fact.judged(expected, |value| match value {
+        Shown::Text(text) => Truth::from(names.iter().any(|name| name.eq_ignore_ascii_case(text))),
+        _ => Truth::Unknown,
+    })
+}
+
+fn ordered<'c, T: crate::known::Show<'c> + PartialOrd + Copy>(fact: Fact<'c, T>, order: Order, bound: T) -> Claim<'c> {
+    match order {
+        Order::Is => fact.eq(bound),
+        Order::AtMost => fact.at_most(bound),
+        Order::AtLeast => fact.at_least(bound),
+        Order::Below => fact.before(bound),
+        Order::Above => !fact.at_most(bound),
+    }
+}
+
+impl<'c> Cx<'c> {
+    fn number(&'c self, field: Field, item: Item<'c>) -> Fact<'c, u32> {
+        self.fact(field, item).map(|value| if let Shown::Number(number) = value { Some(number) } else { None })
+    }
+
+    fn date(&'c self, field: Field) -> Fact<'c, Date> {
+        self.fact(field, None).map(|value| if let Shown::Date(date) = value { Some(date) } else { None })
+    }
+}

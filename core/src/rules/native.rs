@@ -1,0 +1,1 @@
+//! Conditions that the rules of `core/rules` name and that only code can judge.
