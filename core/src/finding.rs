@@ -13,8 +13,12 @@ use crate::request::Request;
 use crate::rules::{Alternative, Rule};
 use crate::subject::{Cx, Side};
 use crate::truth::Truth;
+use crate::value::Date;
 use crate::wire::View;
 use crate::words::{fill, placeholders};
+
+/// A page older than this says so: the service has changed since, and nobody may have told the page.
+const YEARS: u16 = 2;
 
 /// Where the values of a request were read, for evidence.
 pub(crate) type Origins = BTreeMap<String, String>;
@@ -66,9 +70,18 @@ impl<'c> Teller<'c, '_> {
             disputed: judged.disputed,
             symptom: failed.then(|| words.get(&format!("rule.{}.symptom", rule.id)).map(str::to_owned)).flatten(),
             azure_error_codes: if failed { rule.errors.to_vec() } else { Vec::new() },
+            aged: entries.first().and_then(|fact| self.aged(fact)).map(|day| day.to_string()),
             fix: if failed { self.fix(rule, because, &computed) } else { None },
             sources: cite(&entries, judged.disputed, sources),
         }
+    }
+
+    /// The day of the page that a fact rests on, where the page is old. In a historical edition every page is.
+    fn aged(&self, fact: &FactEntry) -> Option<Date> {
+        let edition = self.cx.edition;
+        let newest = fact.cites.iter().map(|cite| cite.source.date).max()?;
+        let asked = self.cx.as_of.unwrap_or(edition.date);
+        (!edition.historical && newest < asked.years_earlier(YEARS)).then_some(newest)
     }
 
     fn fix(&self, rule: &Rule, because: &[Leaf<'c>], computed: &[(&'static str, String)]) -> Option<Fix> {
