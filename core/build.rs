@@ -1,6 +1,8 @@
 //! Turns `facts/` and `text/` into const tables. A wrong number, a dead citation or a missing translation
 //! fails the build.
 
+#[path = "build/codes.rs"]
+mod codes;
 #[path = "build/facts.rs"]
 mod facts;
 #[path = "build/fields.rs"]
@@ -22,8 +24,11 @@ fn main() {
     let facts = facts::read(&root.join("facts"));
     write(&out.join("tables.rs"), &facts.tables);
 
+    let codes = codes::read(&root.join("facts"));
+    write(&out.join("codes.rs"), &codes.table);
+
     let names: Vec<&str> = fields.iter().map(|f| f.path.as_str()).chain(facts.values.iter().map(String::as_str)).collect();
-    let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach);
+    let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach, &codes.names);
     write(&out.join("words.rs"), &words.tables);
     write(&out.join("fields.rs"), &fields::tables(&fields, &words.keys));
 }
