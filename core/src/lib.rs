@@ -32,6 +32,8 @@
 )]
 #![cfg_attr(not(feature = "intake"), expect(dead_code, reason = "what only foreign documents need"))]
 
+#[cfg(feature = "explain")]
+mod codes;
 mod consistency;
 mod edition;
 mod error;
@@ -56,10 +58,14 @@ mod verdict;
 mod wire;
 mod words;
 
+#[cfg(feature = "explain")]
+pub use codes::{CodeLayer, CodeStatus, ErrorCode, Predictable};
 pub use edition::{Carried, Cite, Distribution, Edition, FactEntry, FactId, Reading, Region, Source, ValueReadings, Windows};
 pub use error::RequestError;
 pub use intake::{Answer, Document, Kind, check_documents};
 pub use json::MAX_BYTES;
+#[cfg(feature = "explain")]
+pub use listing::{CodeExplanation, FactTitle};
 pub use listing::{Explanation, FactListing, FactValue, FieldEntry, RuleEntry, explain, fields, labels};
 pub use options::{Assume, Detail, Disputes, Options};
 pub use report::*;

@@ -181,6 +181,8 @@ pub struct Rule {
     pub facts: &'static [FactId],
     /// The ways to restore that it limits; empty for a rule about backup.
     pub options: &'static [RestoreOption],
+    /// The error codes that Azure gives where it fails.
+    pub errors: &'static [&'static str],
     pub(crate) told: Told,
     pub(crate) check: CheckFn,
     pub(crate) words: Option<WordsFn>,
@@ -188,7 +190,7 @@ pub struct Rule {
 
 impl Rule {
     const fn new(id: &'static str, scope: Scope, severity: Severity, facts: &'static [FactId], check: CheckFn) -> Self {
-        Rule { id, scope, severity, facts, options: &[], told: Told::Always, check, words: None }
+        Rule { id, scope, severity, facts, options: &[], errors: &[], told: Told::Always, check, words: None }
     }
 
     const fn limits(mut self, options: &'static [RestoreOption]) -> Self {
