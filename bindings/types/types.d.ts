@@ -67,6 +67,40 @@ export interface CheckOptions {
   source?: Kind | null;
 }
 
+/** An error code of Azure in words. */
+export interface CodeExplanation {
+  /** What it is about: `disk`, `lock`, `network`, … */
+  category: string;
+  /** What happened. */
+  cause: string;
+  /** The code as Azure spells it. Where several messages share one, what follows the dot tells them apart. */
+  code: string;
+  /** The facts that it follows from. */
+  facts: Array<FactTitle>;
+  /** What to do. */
+  fix: string;
+  /** Which part of Azure gives it. */
+  layer: CodeLayer;
+  /** The number under which it is also shown. */
+  number: number | null;
+  /** The operations that give it; empty where the source does not say. */
+  operations: Array<string>;
+  /** Whether it can be foreseen. */
+  predictable: Predictable;
+  /** The rules that foresee it. */
+  rules: Array<string>;
+  /** Where it was read. */
+  sources: Array<string>;
+  /** Whether it still occurs. */
+  status: CodeStatus;
+}
+
+/** Which part of Azure gives a code. */
+export type CodeLayer = "service" | "crp" | "linux-extension";
+
+/** Whether a code still occurs, as far as the documentation tells. */
+export type CodeStatus = "current" | "documented-2021" | "obsolete" | "obsolete-mostly" | "superseded" | "workload";
+
 /** A command that helps. */
 export interface Command {
   /** The command. */
@@ -197,6 +231,14 @@ export interface FactListing {
   title: string;
   /** Its values. */
   values: Array<FactValue>;
+}
+
+/** A fact in a few words. */
+export interface FactTitle {
+  /** Its id. */
+  id: string;
+  /** What it says, in a few words; its id where no edition knows it. */
+  title: string;
 }
 
 /** A documented value. */
@@ -458,6 +500,9 @@ export interface Policy {
   /** VMs whose backups start together. */
   vmsTogether?: number | null;
 }
+
+/** Whether a code can be foreseen offline. */
+export type Predictable = "static" | "partial" | "runtime";
 
 /** What Azure Backup already does with the virtual machine. */
 export interface Protection {

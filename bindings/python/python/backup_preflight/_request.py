@@ -75,6 +75,33 @@ Assume = Union[
 """What is supposed of opt-ins that nothing speaks of."""
 
 
+CodeLayer = Union[
+    Literal["service"],  # The Azure Backup service.
+    Literal["crp"],  # The compute provider, whose errors mostly come inside `UserErrorCrpReportedUserError`.
+    Literal["linux-extension"],  # The snapshot extension for Linux.
+]
+"""Which part of Azure gives a code."""
+
+
+Predictable = Union[
+    Literal["static"],  # The descriptions of VM, disks, vault and policy decide it.
+    Literal["partial"],  # More is needed than those, or only some of its causes can be foreseen.
+    Literal["runtime"],  # It shows only when the operation runs.
+]
+"""Whether a code can be foreseen offline."""
+
+
+CodeStatus = Union[
+    Literal["current"],  # It stands on a page of 2022 or later.
+    Literal["documented-2021"],  # It stands only in articles of 2021 and may still occur.
+    Literal["obsolete"],  # The limit was lifted, or what it was about has retired.
+    Literal["obsolete-mostly"],  # The limit was lifted but for some cases.
+    Literal["superseded"],  # A later page says otherwise.
+    Literal["workload"],  # It is about databases backed up inside the VM, not about the VM.
+]
+"""Whether a code still occurs, as far as the documentation tells."""
+
+
 Consistency = Union[
     Literal["application"],  # Applications find their data consistent.
     Literal["file-system"],  # The file system is consistent; applications mend their own data.
@@ -823,6 +850,9 @@ __all__ = [
     "Agent",
     "Architecture",
     "Assume",
+    "CodeLayer",
+    "Predictable",
+    "CodeStatus",
     "Consistency",
     "CreateWith",
     "CreatedFrom",

@@ -21,6 +21,52 @@ class Assumption(Part):
     }
 
 
+class FactTitle(Part):
+    """A fact in a few words."""
+
+    __slots__ = {
+        "id": "Its id.",
+        "title": "What it says, in a few words; its id where no edition knows it.",
+    }
+    _wire = {
+        "id": ("id", None),
+        "title": ("title", None),
+    }
+
+
+class CodeExplanation(Part):
+    """An error code of Azure in words."""
+
+    __slots__ = {
+        "code": "The code as Azure spells it. Where several messages share one, what follows the dot tells them apart.",
+        "layer": "Which part of Azure gives it.",
+        "operations": "The operations that give it; empty where the source does not say.",
+        "category": "What it is about: `disk`, `lock`, `network`, …",
+        "predictable": "Whether it can be foreseen.",
+        "status": "Whether it still occurs.",
+        "cause": "What happened.",
+        "fix": "What to do.",
+        "facts": "The facts that it follows from.",
+        "rules": "The rules that foresee it.",
+        "sources": "Where it was read.",
+        "number": "The number under which it is also shown.",
+    }
+    _wire = {
+        "code": ("code", None),
+        "layer": ("layer", None),
+        "operations": ("operations", tuple),
+        "category": ("category", None),
+        "predictable": ("predictable", None),
+        "status": ("status", None),
+        "cause": ("cause", None),
+        "fix": ("fix", None),
+        "facts": ("facts", many(FactTitle)),
+        "rules": ("rules", tuple),
+        "sources": ("sources", tuple),
+        "number": ("number", None),
+    }
+
+
 class Command(Part):
     """A command that helps."""
 
@@ -402,6 +448,8 @@ class RuleEntry(Part):
 
 __all__ = [
     "Assumption",
+    "FactTitle",
+    "CodeExplanation",
     "Command",
     "EditionPart",
     "Evidence",

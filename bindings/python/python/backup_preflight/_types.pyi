@@ -8,6 +8,9 @@ from ._request import (
     Agent,
     Architecture,
     Assume,
+    CodeLayer,
+    Predictable,
+    CodeStatus,
     Consistency,
     CreateWith,
     CreatedFrom,
@@ -66,6 +69,68 @@ class Assumption(Part):
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules that rest on it."""
+
+class FactTitle(Part):
+    """A fact in a few words."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """What it says, in a few words; its id where no edition knows it."""
+
+class CodeExplanation(Part):
+    """An error code of Azure in words."""
+
+    @property
+    def code(self) -> str:
+        """The code as Azure spells it. Where several messages share one, what follows the dot tells them apart."""
+
+    @property
+    def layer(self) -> CodeLayer:
+        """Which part of Azure gives it."""
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """The operations that give it; empty where the source does not say."""
+
+    @property
+    def category(self) -> str:
+        """What it is about: `disk`, `lock`, `network`, …"""
+
+    @property
+    def predictable(self) -> Predictable:
+        """Whether it can be foreseen."""
+
+    @property
+    def status(self) -> CodeStatus:
+        """Whether it still occurs."""
+
+    @property
+    def cause(self) -> str:
+        """What happened."""
+
+    @property
+    def fix(self) -> str:
+        """What to do."""
+
+    @property
+    def facts(self) -> tuple[FactTitle, ...]:
+        """The facts that it follows from."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that foresee it."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where it was read."""
+
+    @property
+    def number(self) -> int | None:
+        """The number under which it is also shown."""
 
 class Command(Part):
     """A command that helps."""
@@ -513,6 +578,8 @@ class RuleEntry(Part):
 
 __all__ = [
     "Assumption",
+    "FactTitle",
+    "CodeExplanation",
     "Command",
     "EditionPart",
     "Evidence",
