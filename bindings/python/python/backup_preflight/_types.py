@@ -21,6 +21,19 @@ class Assumption(Part):
     }
 
 
+class Choice(Part):
+    """Another choice."""
+
+    __slots__ = {
+        "text": "In words.",
+        "set": "What to state instead, by path.",
+    }
+    _wire = {
+        "text": ("text", None),
+        "set": ("set", None),
+    }
+
+
 class FactTitle(Part):
     """A fact in a few words."""
 
@@ -131,6 +144,44 @@ class Explanation(Part):
     }
 
 
+class ValueChange(Part):
+    """A value that differs between two editions."""
+
+    __slots__ = {
+        "key": "Its key.",
+        "after": "In the second edition.",
+        "before": "In the first edition.",
+    }
+    _wire = {
+        "key": ("key", None),
+        "after": ("after", None),
+        "before": ("before", None),
+    }
+
+
+class FactChange(Part):
+    """A fact that differs between two editions."""
+
+    __slots__ = {
+        "id": "Its id.",
+        "change": "How it differs.",
+        "title": "What it says, in a few words, in the edition that has it last.",
+        "severity": "Its severity in the first edition and in the second.",
+        "values": "The values that differ.",
+        "sources_before": "Where the first edition's wording is documented.",
+        "sources": "Where the second edition's wording is documented.",
+    }
+    _wire = {
+        "id": ("id", None),
+        "change": ("change", None),
+        "title": ("title", None),
+        "severity": ("severity", tuple),
+        "values": ("values", many(ValueChange)),
+        "sources_before": ("sourcesBefore", tuple),
+        "sources": ("sources", tuple),
+    }
+
+
 class FactValue(Part):
     """A documented value."""
 
@@ -198,10 +249,12 @@ class Fix(Part):
     __slots__ = {
         "text": "In words.",
         "commands": "As commands.",
+        "alternatives": "Other choices with which this would not be found, the best first.",
     }
     _wire = {
         "text": ("text", None),
         "commands": ("commands", many(Command)),
+        "alternatives": ("alternatives", many(Choice)),
     }
 
 
@@ -220,6 +273,7 @@ class Finding(Part):
         "disputed": "Whether documents of Microsoft's disagree on it.",
         "azure_error_codes": "The error codes that Azure is documented to give.",
         "sources": "Citations, keys of the report's sources.",
+        "aged": "The day of the page that it rests on, where that page is more than two years older than the edition, or than the day\nthat is asked about.",
         "fix": "What to do.",
         "symptom": "How the condition shows itself in Azure.",
     }
@@ -235,6 +289,7 @@ class Finding(Part):
         "disputed": ("disputed", None),
         "azure_error_codes": ("azureErrorCodes", tuple),
         "sources": ("sources", tuple),
+        "aged": ("aged", None),
         "fix": ("fix", Fix),
         "symptom": ("symptom", None),
     }
@@ -333,11 +388,13 @@ class RestoreVerdict(Part):
         "option": "The way.",
         "verdict": "Whether it is open.",
         "rules": "The rules that limit it.",
+        "loses": "The rules that say what the restored VM would lose.",
     }
     _wire = {
         "option": ("option", None),
         "verdict": ("verdict", None),
         "rules": ("rules", tuple),
+        "loses": ("loses", tuple),
     }
 
 
@@ -448,12 +505,15 @@ class RuleEntry(Part):
 
 __all__ = [
     "Assumption",
+    "Choice",
     "FactTitle",
     "CodeExplanation",
     "Command",
     "EditionPart",
     "Evidence",
     "Explanation",
+    "ValueChange",
+    "FactChange",
     "FactValue",
     "FactListing",
     "FieldEntry",
