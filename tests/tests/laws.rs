@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use backup_preflight::{
     Assume, Decision, Detail, Disputes, Edition, Options, Outcome, Request, Rule, Scope, Severity, Words, check, check_json,
+    rules,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -331,7 +332,8 @@ proptest! {
 /// Nothing known: nothing passes on the blocking side by itself, and the verdict says so.
 #[test]
 fn an_empty_request_is_undetermined() {
-    for edition in Edition::all() {
+    let judged = |edition: &&&Edition| rules().any(|rule| rule.editions().any(|e| e.id == edition.id));
+    for edition in Edition::all().iter().filter(judged) {
         let options = Options { edition: Some(edition), ..Options::new(Words::ENGLISH) };
         let report = check(&Request::default(), &options);
         assert_eq!(report.verdict.backup, Decision::Undetermined, "{}", edition.id);
