@@ -12,7 +12,7 @@ use toml::value::Datetime;
 use crate::toml;
 
 /// Editions in the order in which they are read: one that extends another comes after it, whichever is older.
-const EDITIONS: [&str; 3] = ["classic-2017-04", "arm-2017-07", "azure-2026-03"];
+const EDITIONS: [&str; 5] = ["classic-2017-04", "arm-2017-07", "azure-2026-03", "azure-2023-07", "azure-2019-07"];
 
 pub(crate) struct Facts {
     pub tables: String,
@@ -327,6 +327,8 @@ fn editions(root: &Path) -> Vec<EditionFile> {
                 }
                 under.cite = fact.cite.or(under.cite.take());
                 under.values.extend(fact.values);
+                // A value that is false is one that the later edition has and this one has not.
+                under.values.retain(|_, value| *value != Value::Boolean(false));
             }
             file.fact = facts;
         }
@@ -352,7 +354,7 @@ fn kind(key: &str, value: &Value) -> &'static str {
         Value::Datetime(_) => "Date",
         Value::String(text) if version(text).is_some() => "Version",
         Value::String(_) => "&'static str",
-        Value::Array(items) if items.iter().all(Value::is_integer) => "&'static [u32]",
+        Value::Array(items) if items.iter().any(Value::is_integer) => "&'static [u32]",
         Value::Array(_) => "&'static [&'static str]",
         Value::Table(table) => {
             let inner = ["strict", "value", "text"].iter().find_map(|k| Some((*k, table.get(*k)?)));
