@@ -33,7 +33,8 @@ fn release<'c>(cx: &'c Cx<'c>) -> Option<Fact<'c, Written<'c, Listed>>> {
     let system = cx.system();
     Some(match system.for_words().map(|s| s.value) {
         Some(System::WindowsServer) => cx.windows_release().map(|release| {
-            let same = |row: &&WindowsSupport| row.id == "windows-server" && WindowsRelease::parse(row.version) == Some(release.value);
+            let same =
+                |row: &&WindowsSupport| row.id == "windows-server" && WindowsRelease::parse(row.version) == Some(release.value);
             let value = match guests.all_windows().iter().find(same) {
                 None if release.value.is_semi_annual() => Listed::EditionName,
                 found => Listed::of(found),
@@ -41,7 +42,9 @@ fn release<'c>(cx: &'c Cx<'c>) -> Option<Fact<'c, Written<'c, Listed>>> {
             Some(Written { value, text: release.text })
         }),
         Some(System::WindowsClient) => match system.for_words().and_then(|s| Windows::named(s.text)) {
-            Some(named) => system.map(|s| Some(Written { value: Listed::of(guests.windows(named.id, named.version)), text: s.text })),
+            Some(named) => {
+                system.map(|s| Some(Written { value: Listed::of(guests.windows(named.id, named.version)), text: s.text }))
+            }
             None => cx.fact(Field::VM_OS_VERSION, None).map(|version| match version {
                 // The kernel's number does not tell Windows 11 from Windows 10.
                 Shown::Text(text) if text.starts_with("10.0.") => None,
@@ -126,7 +129,8 @@ pub(crate) fn release_tested<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let found = distribution(cx)?;
     let Some(row) = found.for_words().and_then(|d| d.value) else { return Some(found.is(|d| d.value.is_some())) };
     let within = |floors: &'static [Release]| {
-        cx.os_version().judged(Expected::Nothing, |v| Release::any(floors, &v.value) | Release::any(row.endorsed_releases, &v.value))
+        cx.os_version()
+            .judged(Expected::Nothing, |v| Release::any(floors, &v.value) | Release::any(row.endorsed_releases, &v.value))
     };
     let (x64, arm64) = (within(row.floors_x64), within(row.floors_arm64));
     let on_arm64 = cx.architecture().eq(Architecture::Arm64);
