@@ -5,7 +5,7 @@ use crate::fields::Field;
 use crate::known::{Claim, Expected, Fact, Shown, Written};
 use crate::request::Architecture;
 use crate::subject::Cx;
-use crate::system::System;
+use crate::system::{System, windows};
 use crate::truth::Truth;
 use crate::value::WindowsRelease;
 
@@ -41,16 +41,14 @@ fn release<'c>(cx: &'c Cx<'c>) -> Option<Fact<'c, Written<'c, Listed>>> {
             };
             Some(Written { value, text: release.text })
         }),
-        Some(System::WindowsClient) => match system.for_words().and_then(|s| Windows::named(s.text)) {
-            Some(named) => {
-                system.map(|s| Some(Written { value: Listed::of(guests.windows(named.id, named.version)), text: s.text }))
-            }
+        Some(System::WindowsClient) => match system.for_words().and_then(|s| windows(s.text)?.1) {
+            Some(named) => system.map(|s| Some(Written { value: Listed::of(guests.windows("windows", named)), text: s.text })),
             None => cx.fact(Field::VM_OS_VERSION, None).map(|version| match version {
-                // The kernel's number does not tell Windows 11 from Windows 10.
-                Shown::Text(text) if text.starts_with("10.0.") => None,
+                // A version that is no name of a release says nothing: the kernel's number is the same for Windows 10 and 11.
                 Shown::Text(text) => {
-                    let named = text.split_whitespace().next().unwrap_or(text);
-                    Some(Written { value: Listed::of(guests.windows("windows", named)), text })
+                    let first = text.split_whitespace().next()?;
+                    let named = Windows::all().iter().find(|w| w.id == "windows" && w.version.eq_ignore_ascii_case(first))?;
+                    Some(Written { value: Listed::of(guests.windows(named.id, named.version)), text })
                 }
                 _ => None,
             }),
