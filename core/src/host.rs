@@ -5,7 +5,7 @@
 //! ```
 //! use backup_preflight::{Words, host};
 //!
-//! let answer = host::check(br#"{ "vm": { "disks": { "dataCount": 17 } } }"#, r#"{ "lang": "en" }"#, &Words::of);
+//! let answer = host::check(br#"{ "vm": { "disks": { "dataCount": 17 } } }"#, r#"{ "edition": "arm-2017-07" }"#, &Words::of);
 //! assert!(answer.contains(r#""backup":"blocked""#));
 //! let answer = host::check(b"{", "", &Words::of);
 //! assert!(answer.starts_with(r#"{"error":{"code":"request.truncated""#));

@@ -312,7 +312,8 @@ impl<'c, 'o> Desk<'c, 'o> {
         let vm = &self.teller.cx.request.vm;
         let owned = |text: &Option<crate::value::Text<'_>>| text.as_ref().map(|t| t.to_string());
         let notice = edition.historical.then(|| {
-            self.words().fill("report.historical", |name, out| match name {
+            let notice = if edition.partial { "report.partial" } else { "report.historical" };
+            self.words().fill(notice, |name, out| match name {
                 "edition" => out.push_str(edition.title(self.words())),
                 "editionDate" => out.push_str(&edition.date.to_string()),
                 other => out.push_str(other),
