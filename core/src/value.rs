@@ -223,6 +223,11 @@ impl WindowsRelease {
             _ => None,
         }
     }
+
+    /// Whether it is one of the releases that came twice a year: 1709, 1803, …
+    pub(crate) fn is_semi_annual(&self) -> bool {
+        self.year >= 2100
+    }
 }
 
 /// A calendar date, `YYYY-MM-DD` on the wire.

@@ -27,6 +27,7 @@ impl<'c> Cx<'c> {
             Field::RESTORE_NAME_TAKEN => self.restore_name_taken().shown(),
             Field::RESTORE_ORIGINAL_VM_DELETED => self.original_vm_deleted().shown(),
             Field::RESTORE_OPTION => self.restore_option().shown(),
+            Field::POLICY_SNAPSHOT_CONSISTENCY_TYPE => self.snapshot_consistency().shown(),
             _ => return None,
         })
     }
@@ -347,6 +348,13 @@ impl<'c> Cx<'c> {
     pub(crate) fn create_on(&'c self) -> Fact<'c, Date> {
         let day = self.given(Field::VAULT_CREATE_ON, self.request.vault.create_on);
         day.or_derived(self.as_of).or_default(Some(self.edition.date))
+    }
+
+    /// What snapshots are to be consistent with. A policy that does not say it, the default policy among them, lets the agent take
+    /// part (CON-06).
+    pub(crate) fn snapshot_consistency(&'c self) -> Fact<'c, SnapshotConsistency> {
+        let stated = self.request.policy.snapshot_consistency_type;
+        self.given(Field::POLICY_SNAPSHOT_CONSISTENCY_TYPE, stated).or_default(Some(SnapshotConsistency::Default))
     }
 
     /// Backups a day; the default policy takes one (BP-03).
