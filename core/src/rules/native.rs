@@ -1,7 +1,11 @@
 //! Conditions that the rules of `core/rules` name and that only code can judge.
 
+mod compute;
+mod disks;
 mod encryption;
 mod guest;
 
+pub(crate) use compute::*;
+pub(crate) use disks::*;
 pub(crate) use encryption::*;
 pub(crate) use guest::*;

@@ -164,10 +164,12 @@ impl<'c> Cx<'c> {
             View::Count(count) => Some(Shown::Number(count)),
             View::Section(_) | View::Other => None,
         };
-        let fact = self.given(field, value);
+        // What nobody plans is not going to happen; a disk that nobody leaves out is backed up.
+        let off = field.is_plan() || matches!(field, Field::VM_DISKS_OS_EXCLUDED | Field::VM_DISKS_DATA_EXCLUDED);
+        let fact = self.given(field, value).or_default(off.then_some(Shown::Flag(false)));
         match item {
             Some((at, _)) => fact.at(at),
-            None => fact.or_default(field.is_plan().then_some(Shown::Flag(false))),
+            None => fact,
         }
     }
 
