@@ -48,6 +48,7 @@ mod options;
 pub mod render;
 mod report;
 mod request;
+mod retention;
 mod rules;
 mod subject;
 mod system;
