@@ -238,7 +238,7 @@ pub(crate) fn read(root: &Path) -> Facts {
     let mut out = String::new();
     let sources: BTreeMap<String, Source> = toml(&root.join("sources.toml"));
     let source_keys: Vec<&String> = sources.keys().collect();
-    writeln!(out, "static SOURCES: [Source; {}] = [", sources.len()).unwrap();
+    writeln!(out, "pub(crate) static SOURCES: [Source; {}] = [", sources.len()).unwrap();
     for (id, source) in &sources {
         let (title, url, date) = (&source.title, &source.url, date(&source.date));
         assert!(url.starts_with("https://"), "sources.toml: {id}: {url}");

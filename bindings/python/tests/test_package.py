@@ -151,6 +151,8 @@ def test_lists() -> None:
     assert isinstance(explained, bp.Explanation) and "16" in explained.why
     fact = bp.explain("VM-01", lang="ko")
     assert isinstance(fact, bp.FactListing) and fact in bp.facts("classic-2017-04", lang="ko")
+    code = bp.explain("507", lang="ko")
+    assert isinstance(code, bp.CodeExplanation) and code.code == "FailedWorkloadIPCDirectoryMissing" and code.facts[0].id
     assert "ubuntu" in bp.choices("vm.os.name") and bp.choices("vm.name") == []
     assert any(field.path == "vault.region" and field.absence == "requires" for field in bp.fields())
     assert bp.labels(lang="ko")["missing"] != bp.labels()["missing"]
