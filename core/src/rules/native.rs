@@ -4,8 +4,10 @@ mod compute;
 mod disks;
 mod encryption;
 mod guest;
+mod policy;
 
 pub(crate) use compute::*;
 pub(crate) use disks::*;
 pub(crate) use encryption::*;
 pub(crate) use guest::*;
+pub(crate) use policy::*;
