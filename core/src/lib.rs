@@ -56,7 +56,10 @@ mod verdict;
 mod wire;
 mod words;
 
-pub use edition::{Carried, Cite, Distribution, Edition, FactEntry, FactId, Reading, Region, Source, ValueReadings, Windows};
+pub use edition::{
+    Carried, Cite, Distribution, DistributionSupport, Edition, FactEntry, FactId, GuestBackup, Guests, Reading, Region, Release,
+    Source, ValueReadings, Windows, WindowsSupport,
+};
 pub use error::RequestError;
 pub use intake::{Answer, Document, Kind, check_documents};
 pub use json::MAX_BYTES;
