@@ -55,6 +55,7 @@ struct EditionHead {
     date: Datetime,
     historical: bool,
     /// The ways to restore that the edition knows, in the order of reports.
+    #[serde(default)]
     restore_options: Vec<String>,
     extends: Option<String>,
     #[serde(default)]
@@ -314,6 +315,9 @@ fn editions(root: &Path) -> Vec<EditionFile> {
             let base = done.iter().find(|e| e.edition.id == *base).unwrap_or_else(|| panic!("{name} extends {base}"));
             let mut facts = base.fact.clone();
             file.edition.guests = file.edition.guests.or(base.edition.guests.clone());
+            if file.edition.restore_options.is_empty() {
+                file.edition.restore_options = base.edition.restore_options.clone();
+            }
             for (id, fact) in file.fact {
                 let under = facts.entry(id).or_insert(Fact {
                     severity: None,
@@ -389,7 +393,7 @@ fn literal(key: &str, kind: &str, value: &Value) -> String {
         Value::String(text) if kind == "Version" => format!("Literal::Version({})", version(text).unwrap()),
         Value::String(text) => format!("Literal::Text({text:?})"),
         Value::Array(items) if kind == "&'static [u32]" => {
-            format!("Literal::Numbers(&{:?})", items.iter().map(|n| n.as_integer().unwrap()).collect::<Vec<_>>())
+            format!("Literal::Numbers(&{:?})", items.iter().map(|n| n.as_integer().expect("a number")).collect::<Vec<_>>())
         }
         Value::Array(items) => {
             format!("Literal::List(&{:?})", items.iter().map(|i| i.as_str().expect("a list of texts")).collect::<Vec<_>>())
@@ -504,13 +508,13 @@ fn edition_table(
     };
     writeln!(
         out,
-        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, restore_options: &[{}], partial: {}, guests: {}, facts: &FACTS_{n}, index: &{index:?}, values: &VALUES_{n}, value_index: &VALUE_INDEX_{n} }};",
+        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, partial: {}, guests: {}, restore_options: &[{}], facts: &FACTS_{n}, index: &{index:?}, values: &VALUES_{n}, value_index: &VALUE_INDEX_{n} }};",
         head.id,
         date(&head.date),
         head.historical,
-        head.restore_options.iter().map(|option| format!("RestoreOption::{}", variant(option))).collect::<Vec<_>>().join(", "),
         head.partial,
         head.guests.as_ref().map_or("None".to_owned(), |name| format!("Some(&{})", guests_name(name))),
+        head.restore_options.iter().map(|option| format!("RestoreOption::{}", variant(option))).collect::<Vec<_>>().join(", "),
     )
     .unwrap();
     let mut values = Vec::new();

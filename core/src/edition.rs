@@ -144,12 +144,12 @@ pub struct Edition {
     pub date: Date,
     /// Whether it describes a service of the past.
     pub historical: bool,
-    /// The ways to restore that it knows, in the order of reports.
-    pub restore_options: &'static [RestoreOption],
     /// Whether only some of it is of its own day: what is not known to have differed is taken from a later edition.
     pub partial: bool,
     /// What it makes of each guest operating system; none where the facts themselves say it.
     pub guests: Option<&'static Guests>,
+    /// The ways to restore that it knows, in the order of reports.
+    pub restore_options: &'static [RestoreOption],
     /// Its facts, in the order of the fact list.
     pub facts: &'static [FactEntry],
     /// For each fact id, the position in `facts` plus one; zero where the edition does not know it.

@@ -153,7 +153,7 @@ impl Rule {
             facts: self.facts.iter().map(|id| id.as_str()).collect(),
             editions: self.editions().map(|e| e.id).collect(),
             options: self.options.iter().map(|o| o.as_str()).collect(),
-            azure_error_codes: Vec::new(),
+            azure_error_codes: self.errors.to_vec(),
         }
     }
 }
