@@ -140,7 +140,7 @@ fn is_server_release(version: &str) -> bool {
 }
 
 /// The product and, where the name says it, the version of a Windows name.
-fn windows(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+pub(crate) fn windows(name: &str) -> Option<(&'static str, Option<&'static str>)> {
     if name.eq_ignore_ascii_case("windows-server") || name.eq_ignore_ascii_case("windows server") {
         return Some(("windows-server", None));
     }
