@@ -5,9 +5,11 @@ mod disks;
 mod encryption;
 mod guest;
 mod policy;
+mod restore;
 
 pub(crate) use compute::*;
 pub(crate) use disks::*;
 pub(crate) use encryption::*;
 pub(crate) use guest::*;
 pub(crate) use policy::*;
+pub(crate) use restore::*;

@@ -404,6 +404,17 @@ impl<'c> Cx<'c> {
         self.given(Field::RESTORE_OPTION, chosen).or_derived(self.option.get())
     }
 
+    /// The way to restore that somebody chose.
+    pub(crate) fn chosen_restore(&'c self) -> Fact<'c, RestoreOption> {
+        self.given(Field::RESTORE_OPTION, self.request.restore.option)
+    }
+
+    /// The way to restore that a rule is judged for.
+    pub(crate) fn restoring_now(&'c self) -> Option<RestoreOption> {
+        self.met_option.set(true);
+        self.option.get()
+    }
+
     /// A VM that is described is there until somebody says that it was deleted.
     pub(crate) fn original_vm_deleted(&'c self) -> Fact<'c, bool> {
         self.given(Field::RESTORE_ORIGINAL_VM_DELETED, self.request.restore.original_vm_deleted).or_default(Some(false))
