@@ -280,6 +280,7 @@ impl Parser<'_> {
         if !self.take("[") {
             let key = self.word();
             return match (self.value(&key), kind) {
+                ("&'static [u32]", Kind::Number) => format!("Condition::NumberListed({field}, value::{})", key.to_uppercase()),
                 ("&'static [&'static str]", Kind::Text) if field.ends_with("REGION") => {
                     format!("Condition::RegionListed({field}, value::{})", key.to_uppercase())
                 }

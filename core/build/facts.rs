@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use toml::Value;
@@ -10,8 +11,8 @@ use toml::value::Datetime;
 
 use crate::toml;
 
-/// Editions in the order of their dates; one that extends another comes after it.
-const EDITIONS: [&str; 2] = ["classic-2017-04", "arm-2017-07"];
+/// Editions in the order in which they are read: one that extends another comes after it, whichever is older.
+const EDITIONS: [&str; 3] = ["classic-2017-04", "arm-2017-07", "azure-2026-03"];
 
 pub(crate) struct Facts {
     pub tables: String,
@@ -35,6 +36,14 @@ struct Source {
 #[serde(deny_unknown_fields)]
 struct EditionFile {
     edition: EditionHead,
+    #[serde(default)]
+    fact: BTreeMap<String, Fact>,
+}
+
+/// A further file of an edition: the facts of one concern.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ConcernFile {
     fact: BTreeMap<String, Fact>,
 }
 
@@ -46,8 +55,12 @@ struct EditionHead {
     date: Datetime,
     historical: bool,
     /// The ways to restore that the edition knows, in the order of reports.
+    #[serde(default)]
     restore_options: Vec<String>,
     extends: Option<String>,
+    #[serde(default)]
+    partial: bool,
+    guests: Option<String>,
     #[serde(default)]
     not_applicable: Vec<String>,
 }
@@ -115,6 +128,42 @@ struct FileRestoreHost {
     min: String,
 }
 
+/// What a service of some day makes of the guests that the two files above name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GuestFile {
+    #[serde(rename = "meta")]
+    _meta: Value,
+    /// The file whose distributions hold here too.
+    extends: Option<String>,
+    windows: Vec<GuestWindows>,
+    #[serde(default)]
+    linux: Vec<GuestLinux>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GuestWindows {
+    id: String,
+    version: String,
+    backup: String,
+    arm64: bool,
+    file_restore_clients: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GuestLinux {
+    id: String,
+    backup: String,
+    endorsed: bool,
+    #[serde(default)]
+    endorsed_releases: Vec<Branch>,
+    floors_x64: Vec<Branch>,
+    floors_arm64: Vec<Branch>,
+    file_restore_from: Option<String>,
+}
+
 #[derive(Deserialize)]
 struct WindowsFile {
     windows: Vec<WindowsRow>,
@@ -152,7 +201,10 @@ struct RegionRow {
     public: bool,
     #[serde(default, rename = "canary")]
     _canary: bool,
+    #[serde(default)]
+    later: bool,
     pair: Option<String>,
+    backup_pair: Option<String>,
     #[serde(default, rename = "pair_one_way")]
     _pair_one_way: bool,
     #[serde(default)]
@@ -195,6 +247,7 @@ pub(crate) fn read(root: &Path) -> Facts {
     out.push_str("];\n");
 
     let editions = editions(root);
+    guests(&mut out, root, &editions);
     let ids: BTreeSet<&String> = editions.iter().flat_map(|e| e.fact.keys()).collect();
     let ids: Vec<String> = ids.into_iter().cloned().collect();
     writeln!(out, "static FACT_IDS: [&str; {}] = {ids:?};", ids.len()).unwrap();
@@ -218,8 +271,7 @@ pub(crate) fn read(root: &Path) -> Facts {
     let names: Vec<String> = (0..editions.len()).map(|n| format!("&EDITION_{n}")).collect();
     writeln!(out, "static EDITIONS: &[&Edition] = &[{}];", names.join(", ")).unwrap();
 
-    let newest = (0..editions.len()).max_by_key(|n| editions[*n].edition.date.to_string()).expect("an edition");
-    writeln!(out, "static NEWEST: &Edition = &EDITION_{newest};").unwrap();
+    writeln!(out, "static NEWEST: &Edition = &EDITION_{};", editions.len() - 1).unwrap();
 
     linux(&mut out, &toml(&root.join("linux-2017.toml")));
     windows(&mut out, &toml(&root.join("windows-2017.toml")));
@@ -235,15 +287,37 @@ pub(crate) fn read(root: &Path) -> Facts {
     Facts { tables: out, ids, out_of_reach: out_of_reach.into_iter().collect(), values: kinds }
 }
 
-/// Every edition, with what it extends laid under it.
+/// An edition: its main file and the files `<name>-<concern>.toml` beside it.
+fn edition_file(root: &Path, name: &str) -> EditionFile {
+    let mut file: EditionFile = toml(&root.join(format!("{name}.toml")));
+    assert_eq!(file.edition.id, name);
+    let mut others: Vec<_> = fs::read_dir(root).unwrap().map(|f| f.unwrap().path()).collect();
+    others.sort();
+    let ours = |path: &&PathBuf| {
+        let stem = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_suffix(".toml"));
+        stem.and_then(|stem| stem.strip_prefix(name)).is_some_and(|concern| concern.starts_with('-'))
+    };
+    for path in others.iter().filter(ours) {
+        let more: ConcernFile = toml(path);
+        for (id, fact) in more.fact {
+            assert!(file.fact.insert(id.clone(), fact).is_none(), "{}: {id} stands twice", path.display());
+        }
+    }
+    file
+}
+
+/// Every edition, with what it extends laid under it, oldest first.
 fn editions(root: &Path) -> Vec<EditionFile> {
     let mut done: Vec<EditionFile> = Vec::new();
     for name in EDITIONS {
-        let mut file: EditionFile = toml(&root.join(format!("{name}.toml")));
-        assert_eq!(file.edition.id, name);
+        let mut file = edition_file(root, name);
         if let Some(base) = &file.edition.extends {
             let base = done.iter().find(|e| e.edition.id == *base).unwrap_or_else(|| panic!("{name} extends {base}"));
             let mut facts = base.fact.clone();
+            file.edition.guests = file.edition.guests.or(base.edition.guests.clone());
+            if file.edition.restore_options.is_empty() {
+                file.edition.restore_options = base.edition.restore_options.clone();
+            }
             for (id, fact) in file.fact {
                 let under = facts.entry(id).or_insert(Fact {
                     severity: None,
@@ -266,8 +340,15 @@ fn editions(root: &Path) -> Vec<EditionFile> {
         for id in &file.edition.not_applicable {
             assert!(file.fact.contains_key(id), "{name}: not_applicable names {id}, which is no fact");
         }
+        let mut keys = BTreeMap::new();
+        for (id, key) in file.fact.iter().flat_map(|(id, fact)| fact.values.keys().map(move |key| (id, key))) {
+            if let Some(other) = keys.insert(key, id) {
+                panic!("{name}: {other} and {id} both hold {key}");
+            }
+        }
         done.push(file);
     }
+    done.sort_by_key(|file| file.edition.date.to_string());
     done
 }
 
@@ -278,6 +359,7 @@ fn kind(key: &str, value: &Value) -> &'static str {
         Value::Datetime(_) => "Date",
         Value::String(text) if version(text).is_some() => "Version",
         Value::String(_) => "&'static str",
+        Value::Array(items) if items.iter().all(Value::is_integer) => "&'static [u32]",
         Value::Array(_) => "&'static [&'static str]",
         Value::Table(table) => {
             let inner = ["strict", "value", "text"].iter().find_map(|k| Some((*k, table.get(*k)?)));
@@ -310,6 +392,9 @@ fn literal(key: &str, kind: &str, value: &Value) -> String {
         Value::Datetime(d) => format!("Literal::Date({})", date(d)),
         Value::String(text) if kind == "Version" => format!("Literal::Version({})", version(text).unwrap()),
         Value::String(text) => format!("Literal::Text({text:?})"),
+        Value::Array(items) if kind == "&'static [u32]" => {
+            format!("Literal::Numbers(&{:?})", items.iter().map(|n| n.as_integer().expect("a number")).collect::<Vec<_>>())
+        }
         Value::Array(items) => {
             format!("Literal::List(&{:?})", items.iter().map(|i| i.as_str().expect("a list of texts")).collect::<Vec<_>>())
         }
@@ -383,7 +468,10 @@ fn edition_table(
             let value = readings(value);
             let shown = |v: &Value| match v {
                 Value::String(s) => s.clone(),
-                Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+                Value::Array(items) => {
+                    let item = |v: &Value| v.as_integer().map_or_else(|| v.as_str().unwrap().to_owned(), |n| n.to_string());
+                    items.iter().map(item).collect::<Vec<_>>().join(", ")
+                }
                 Value::Integer(n) => n.to_string(),
                 Value::Datetime(d) => d.to_string(),
                 other => panic!("{id}: {key}: {other:?}"),
@@ -420,10 +508,12 @@ fn edition_table(
     };
     writeln!(
         out,
-        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, restore_options: &[{}], facts: &FACTS_{n}, index: &{index:?}, values: &VALUES_{n}, value_index: &VALUE_INDEX_{n} }};",
+        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, partial: {}, guests: {}, restore_options: &[{}], facts: &FACTS_{n}, index: &{index:?}, values: &VALUES_{n}, value_index: &VALUE_INDEX_{n} }};",
         head.id,
         date(&head.date),
         head.historical,
+        head.partial,
+        head.guests.as_ref().map_or("None".to_owned(), |name| format!("Some(&{})", guests_name(name))),
         head.restore_options.iter().map(|option| format!("RestoreOption::{}", variant(option))).collect::<Vec<_>>().join(", "),
     )
     .unwrap();
@@ -443,6 +533,81 @@ fn edition_table(
     writeln!(out, "static VALUES_{n}: [Reading<Literal>; {}] = [{}];", values.len(), values.join(", ")).unwrap();
 }
 
+/// The name of a table of guests in Rust.
+fn guests_name(file: &str) -> String {
+    file.replace('-', "_").to_uppercase()
+}
+
+/// The tables of guests that editions name.
+fn guests(out: &mut String, root: &Path, editions: &[EditionFile]) {
+    let linux_names: LinuxFile = toml(&root.join("linux-2017.toml"));
+    let windows_names: WindowsFile = toml(&root.join("windows-2017.toml"));
+    let known = |id: &str| {
+        linux_names.distro.iter().map(|d| &d.id).chain(linux_names.other.iter().map(|o| &o.id)).any(|known| known == id)
+    };
+    let names: BTreeSet<&String> = editions.iter().filter_map(|e| e.edition.guests.as_ref()).collect();
+    for name in names {
+        let file: GuestFile = toml(&root.join(format!("{name}.toml")));
+        let mut linux = file.linux;
+        if let Some(base) = &file.extends {
+            assert!(linux.is_empty(), "{name}: the distributions are those of {base}");
+            linux = toml::<GuestFile>(&root.join(format!("{base}.toml"))).linux;
+        }
+        writeln!(out, "static {}: Guests = Guests {{ windows: &[", guests_name(name)).unwrap();
+        for row in &file.windows {
+            let (id, version) = (&row.id, &row.version);
+            assert!(windows_names.windows.iter().any(|w| w.id == *id && w.version == *version), "{name}: {id} {version}");
+            for client in &row.file_restore_clients {
+                assert!(windows_names.windows.iter().any(|w| w.names.contains(client)), "{name}: {client} is no Windows");
+            }
+            let (backup, arm64, clients) = (guest_backup(name, &row.backup), row.arm64, &row.file_restore_clients);
+            writeln!(
+                out,
+                "    WindowsSupport {{ id: {id:?}, version: {version:?}, backup: {backup}, arm64: {arm64}, file_restore_clients: &{clients:?} }},"
+            )
+            .unwrap();
+        }
+        out.push_str("], linux: &[\n");
+        for row in &linux {
+            assert!(known(&row.id), "{name}: {} is no distribution", row.id);
+            let from = row.file_restore_from.as_ref().map_or("None".to_owned(), |v| format!("Some({})", version(v).unwrap()));
+            writeln!(
+                out,
+                "    DistributionSupport {{ id: {:?}, backup: {}, endorsed: {}, endorsed_releases: &[{}], floors_x64: &[{}], floors_arm64: &[{}], file_restore_from: {from} }},",
+                row.id,
+                guest_backup(name, &row.backup),
+                row.endorsed,
+                releases(&row.endorsed_releases),
+                releases(&row.floors_x64),
+                releases(&row.floors_arm64),
+            )
+            .unwrap();
+        }
+        out.push_str("] };\n");
+    }
+}
+
+fn guest_backup(file: &str, word: &str) -> String {
+    let variant = match word {
+        "supported" => "Supported",
+        "limited" => "Limited",
+        "maybe" => "Maybe",
+        "removed" => "Removed",
+        "unsupported" => "Unsupported",
+        other => panic!("{file}: backup = {other}"),
+    };
+    format!("GuestBackup::{variant}")
+}
+
+/// Release lines as Rust expressions.
+fn releases(branches: &[Branch]) -> String {
+    let release = |b: &Branch| {
+        let line = version(&b.line).map_or("None".to_owned(), |v| format!("Some({v})"));
+        format!("Release {{ line: {line}, from: {}, open: {} }}", version(&b.min).unwrap(), b.open)
+    };
+    branches.iter().map(release).collect::<Vec<_>>().join(", ")
+}
+
 fn linux(out: &mut String, file: &LinuxFile) {
     let mut names = Names::default();
     let restore_from = |id: &str| {
@@ -453,11 +618,7 @@ fn linux(out: &mut String, file: &LinuxFile) {
     writeln!(out, "static DISTRIBUTIONS: &[Distribution] = &[").unwrap();
     for (at, distro) in file.distro.iter().enumerate() {
         names.add(at, distro.os_release_ids.iter().chain(&distro.aliases).chain([&distro.id, &distro.name]));
-        let releases = distro.branches.iter().map(|b| {
-            let line = version(&b.line).map_or("None".to_owned(), |v| format!("Some({v})"));
-            format!("Release {{ line: {line}, from: {}, open: {} }}", version(&b.min).unwrap(), b.open)
-        });
-        let releases = releases.collect::<Vec<_>>().join(", ");
+        let releases = releases(&distro.branches);
         let endorsed =
             distro.branches.iter().map(|b| format!("{}{}", b.min, if b.open { "+" } else { "" })).collect::<Vec<_>>().join(", ");
         writeln!(
@@ -513,17 +674,19 @@ fn regions(out: &mut String, file: &RegionFile) {
     for (at, row) in file.region.iter().enumerate() {
         names.add(at, [&row.name, &row.display].into_iter().chain(&row.ko).chain(&row.aliases).chain(&row.ip_file_name));
         let pair = row.pair.as_ref().filter(|p| !p.is_empty());
-        if let Some(pair) = pair {
+        let backup_pair = row.backup_pair.as_ref().or(pair);
+        for pair in pair.into_iter().chain(backup_pair) {
             assert!(file.region.iter().any(|r| r.name == *pair), "regions.toml: {} is paired with {pair}, no region", row.name);
         }
         writeln!(
             out,
-            "    Region {{ name: {:?}, display: {:?}, korean: {:?}, cloud: {:?}, public: {}, pair: {pair:?}, recovery_services_vault: {}, backup_vault: {} }},",
+            "    Region {{ name: {:?}, display: {:?}, korean: {:?}, cloud: {:?}, public: {}, later: {}, pair: {pair:?}, backup_pair: {backup_pair:?}, recovery_services_vault: {}, backup_vault: {} }},",
             row.name,
             row.display,
             row.ko.first().unwrap_or(&row.display),
             row.cloud,
             row.public,
+            row.later,
             row.recovery_services_vault_2017,
             row.backup_vault_2016_11,
         )

@@ -169,7 +169,7 @@ fn placeholders(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Counters that may follow a number directly; every other Hangul syllable there would be a particle.
-const COUNTERS: [char; 8] = ['개', '대', '번', '회', '일', '자', '건', '년'];
+const COUNTERS: [char; 12] = ['개', '대', '번', '회', '일', '자', '건', '년', '시', '분', '초', '주'];
 
 /// A particle directly after a placeholder: its form would depend on a sound that is not known yet.
 fn glued(text: &str) -> Option<&str> {

@@ -5,6 +5,7 @@
 use std::marker::PhantomData;
 
 use crate::request::{DeploymentModel, OsFamily, RestoreOption};
+use crate::truth::Truth;
 use crate::value::{Date, Version};
 use crate::words::Words;
 
@@ -143,6 +144,10 @@ pub struct Edition {
     pub date: Date,
     /// Whether it describes a service of the past.
     pub historical: bool,
+    /// Whether only some of it is of its own day: what is not known to have differed is taken from a later edition.
+    pub partial: bool,
+    /// What it makes of each guest operating system; none where the facts themselves say it.
+    pub guests: Option<&'static Guests>,
     /// The ways to restore that it knows, in the order of reports.
     pub restore_options: &'static [RestoreOption],
     /// Its facts, in the order of the fact list.
@@ -161,6 +166,7 @@ pub(crate) enum Literal {
     Number(u32),
     Text(&'static str),
     List(&'static [&'static str]),
+    Numbers(&'static [u32]),
     Date(Date),
     Version(Version),
 }
@@ -194,6 +200,7 @@ documented! {
     u32 = Number;
     &'static str = Text;
     &'static [&'static str] = List;
+    &'static [u32] = Numbers;
     Date = Date;
     Version = Version;
 }
@@ -259,14 +266,14 @@ pub struct Distribution {
     pub file_restore_from: Option<Version>,
 }
 
-/// One endorsed release line.
+/// One release line of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct Release {
     /// The line that `from` opens; none when every later version belongs to it.
     pub line: Option<Version>,
-    /// The first endorsed version.
+    /// The first version that is listed.
     pub from: Version,
-    /// Whether later versions of the line are endorsed too.
+    /// Whether later versions of the line are listed too.
     pub open: bool,
 }
 
@@ -277,6 +284,108 @@ pub struct Windows {
     pub id: &'static str,
     /// Its version as people write it.
     pub version: &'static str,
+}
+
+/// What backup makes of a guest operating system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuestBackup {
+    /// It is on the list.
+    Supported,
+    /// It is on the list with limits.
+    Limited,
+    /// It may work; no list says so.
+    Maybe,
+    /// It was on an earlier list and is on it no more.
+    Removed,
+    /// It is excluded.
+    Unsupported,
+}
+
+/// What backup makes of the releases of Windows and the distributions of Linux on some day.
+#[derive(Debug)]
+pub struct Guests {
+    windows: &'static [WindowsSupport],
+    linux: &'static [DistributionSupport],
+}
+
+/// What backup makes of a release of Windows.
+#[derive(Debug)]
+pub struct WindowsSupport {
+    /// `windows-server` or `windows`.
+    pub id: &'static str,
+    /// Its version as people write it.
+    pub version: &'static str,
+    /// Whether it can be backed up through the VM agent.
+    pub backup: GuestBackup,
+    /// Whether the VM agent supports it on Arm64.
+    pub arm64: bool,
+    /// Other releases on which its files can be restored.
+    pub file_restore_clients: &'static [&'static str],
+}
+
+/// What backup makes of a distribution.
+#[derive(Debug)]
+pub struct DistributionSupport {
+    /// Its id.
+    pub id: &'static str,
+    /// Whether it can be backed up through the VM agent.
+    pub backup: GuestBackup,
+    /// Whether Azure endorses it.
+    pub endorsed: bool,
+    /// The releases that the list of endorsed distributions names; empty where it names the publisher alone.
+    pub endorsed_releases: &'static [Release],
+    /// The releases that the VM agent is tested with on x64; empty where none is named.
+    pub floors_x64: &'static [Release],
+    /// The same on Arm64.
+    pub floors_arm64: &'static [Release],
+    /// The oldest release that can run the script for restoring files.
+    pub file_restore_from: Option<Version>,
+}
+
+impl Guests {
+    /// What is said of a release of Windows, by its id and version in the table of releases; `None` where nothing is.
+    ///
+    /// ```
+    /// use backup_preflight::{Edition, GuestBackup};
+    /// let guests = Edition::named("azure-2026-03").and_then(|e| e.guests).expect("it has a table");
+    /// assert_eq!(guests.windows("windows-server", "2025").map(|w| w.backup), Some(GuestBackup::Supported));
+    /// assert!(guests.windows("windows", "Vista").is_none());
+    /// ```
+    pub fn windows(&self, id: &str, version: &str) -> Option<&'static WindowsSupport> {
+        self.windows.iter().find(|w| w.id == id && w.version == version)
+    }
+
+    /// What is said of a distribution, by its id; `None` where nothing is.
+    ///
+    /// ```
+    /// use backup_preflight::Edition;
+    /// let guests = Edition::named("azure-2026-03").and_then(|e| e.guests).expect("it has a table");
+    /// assert!(guests.distribution("debian").is_some_and(|d| d.endorsed));
+    /// ```
+    pub fn distribution(&self, id: &str) -> Option<&'static DistributionSupport> {
+        self.linux.iter().find(|d| d.id == id)
+    }
+
+    /// Every release of Windows of which something is said.
+    pub fn all_windows(&self) -> &'static [WindowsSupport] {
+        self.windows
+    }
+
+    /// Every distribution of which something is said.
+    pub fn all_distributions(&self) -> &'static [DistributionSupport] {
+        self.linux
+    }
+}
+
+impl Release {
+    /// Whether one of some release lines holds a version; unknown where it was written with too few numbers to tell, false
+    /// where there are none.
+    pub fn any(releases: &[Release], version: &Version) -> Truth {
+        releases.iter().fold(Truth::False, |any, release| {
+            let line = release.line.map_or(Truth::True, |line| version.within(&line));
+            any | if release.open { line & version.at_least(&release.from) } else { version.within(&release.from) }
+        })
+    }
 }
 
 /// An Azure region.
@@ -292,8 +401,12 @@ pub struct Region {
     pub cloud: &'static str,
     /// Whether it is a region that customers of the public cloud can choose.
     pub public: bool,
+    /// Whether such a region came only after 2017.
+    pub later: bool,
     /// The canonical name of the paired region.
     pub pair: Option<&'static str>,
+    /// The region that Azure Backup restores into from here today, which need not be the paired one.
+    pub backup_pair: Option<&'static str>,
     /// Whether Recovery Services vaults were offered there in the recordings of 2017.
     pub recovery_services_vault: bool,
     /// Whether classic Backup vaults were offered there in the recording of November 2016.

@@ -13,8 +13,12 @@ use crate::request::Request;
 use crate::rules::{Alternative, Rule};
 use crate::subject::{Cx, Side};
 use crate::truth::Truth;
+use crate::value::Date;
 use crate::wire::View;
 use crate::words::{fill, placeholders};
+
+/// A page older than this says so: the service has changed since, and nobody may have told the page.
+const YEARS: u16 = 2;
 
 /// Where the values of a request were read, for evidence.
 pub(crate) type Origins = BTreeMap<String, String>;
@@ -66,9 +70,18 @@ impl<'c> Teller<'c, '_> {
             disputed: judged.disputed,
             symptom: failed.then(|| words.get(&format!("rule.{}.symptom", rule.id)).map(str::to_owned)).flatten(),
             azure_error_codes: if failed { rule.errors.to_vec() } else { Vec::new() },
+            aged: entries.first().and_then(|fact| self.aged(fact)).map(|day| day.to_string()),
             fix: if failed { self.fix(rule, because, &computed) } else { None },
             sources: cite(&entries, judged.disputed, sources),
         }
+    }
+
+    /// The day of the page that a fact rests on, where the page is old. In a historical edition every page is.
+    fn aged(&self, fact: &FactEntry) -> Option<Date> {
+        let edition = self.cx.edition;
+        let newest = fact.cites.iter().map(|cite| cite.source.date).max()?;
+        let asked = self.cx.as_of.unwrap_or(edition.date);
+        (!edition.historical && newest < asked.years_earlier(YEARS)).then_some(newest)
     }
 
     fn fix(&self, rule: &Rule, because: &[Leaf<'c>], computed: &[(&'static str, String)]) -> Option<Fix> {
@@ -277,6 +290,12 @@ fn text_of(value: Shown<'_>) -> String {
     }
 }
 
+/// Some values as a set, of which one is expected, or none.
+fn listed(negated: bool, values: &[impl ToString]) -> String {
+    let values = values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if negated { format!("not {{{values}}}") } else { format!("{{{values}}}") }
+}
+
 /// What was expected, in signs that need no translation.
 fn expected(leaf: &Leaf<'_>) -> Option<String> {
     let (plain, opposite, value) = match leaf.expected {
@@ -287,9 +306,8 @@ fn expected(leaf: &Leaf<'_>) -> Option<String> {
         Expected::AtMost(value) => ("<= ", "> ", value),
         Expected::Before(value) => ("< ", ">= ", value),
         Expected::SameAs(value) => ("= ", "not ", value),
-        Expected::OneOf(names) => {
-            return Some(format!("{}{}", if leaf.negated { "none of " } else { "one of " }, names.join(", ")));
-        }
+        Expected::OneOf(names) => return Some(listed(leaf.negated, names)),
+        Expected::Among(numbers) => return Some(listed(leaf.negated, numbers)),
     };
     let sign = if leaf.negated { opposite } else { plain };
     Some(format!("{sign}{}", text_of(value)))

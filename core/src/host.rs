@@ -13,6 +13,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "explain")]
+use crate::changes::changes;
 use crate::edition::Edition;
 #[cfg(feature = "explain")]
 use crate::edition::FactEntry;
@@ -214,6 +216,7 @@ pub fn check(bytes: &[u8], options: &str, languages: Languages<'_, '_>) -> Strin
 /// | `rules` | | every rule |
 /// | `explain` | a rule or a fact | what it means |
 /// | `facts` | an edition, `auto` for the newest | its facts |
+/// | `facts` | two editions, `arm-2017-07..azure-2026-03` | what changes from the first to the second |
 /// | `choices` | a field's path | what a drop-down offers |
 /// | `fields` | | every field that rules read |
 /// | `labels` | | headings and short words of reports |
@@ -240,6 +243,10 @@ fn explained(verb: &str, about: &str, words: Words<'_>) -> Result<Vec<u8>, Reque
             (None, Some(fact)) => return Ok(to_json(&fact.listing(words))),
             (None, None) => return Err(RequestError::new(words, "rule.unknown", about, "")),
         },
+        "facts" if about.contains("..") => {
+            let (from, to) = about.split_once("..").unwrap_or_default();
+            return Ok(to_json(&changes(edition(from, words)?, edition(to, words)?, words)));
+        }
         "facts" => {
             let edition = if about == "auto" { Edition::newest() } else { edition(about, words)? };
             return Ok(to_json(&edition.facts.iter().map(|fact| fact.listing(words)).collect::<Vec<_>>()));

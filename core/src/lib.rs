@@ -32,6 +32,7 @@
 )]
 #![cfg_attr(not(feature = "intake"), expect(dead_code, reason = "what only foreign documents need"))]
 
+mod changes;
 mod consistency;
 mod edition;
 mod error;
@@ -56,7 +57,11 @@ mod verdict;
 mod wire;
 mod words;
 
-pub use edition::{Carried, Cite, Distribution, Edition, FactEntry, FactId, Reading, Region, Source, ValueReadings, Windows};
+pub use changes::{Change, FactChange, ValueChange, changes};
+pub use edition::{
+    Carried, Cite, Distribution, DistributionSupport, Edition, FactEntry, FactId, GuestBackup, Guests, Reading, Region, Release,
+    Source, ValueReadings, Windows, WindowsSupport,
+};
 pub use error::RequestError;
 pub use intake::{Answer, Document, Kind, check_documents};
 pub use json::MAX_BYTES;
@@ -104,30 +109,14 @@ pub fn facts(edition: &Edition) -> &'static [FactEntry] {
 /// assert!(backup_preflight::choices("vault.kind").contains(&"recovery-services"));
 /// ```
 pub fn choices(path: &str) -> Vec<&'static str> {
-    let names: &[&str] = match path {
-        "vm.region" | "vault.region" | "restore.region" | "restore.storageAccount.region" => {
-            return Region::all().iter().filter(|r| r.public).map(|r| r.display).collect();
+    match path {
+        "vm.region" | "vault.region" | "restore.region" | "restore.storageAccount.region" | "restore.networkRegion" => {
+            Region::all().iter().filter(|r| r.public).map(|r| r.display).collect()
         }
         "vm.os.name" | "restore.host.osName" => {
-            return ["windows-server", "windows"].into_iter().chain(Distribution::all().iter().map(|d| d.id)).collect();
+            ["windows-server", "windows"].into_iter().chain(Distribution::all().iter().map(|d| d.id)).collect()
         }
-        "edition" => return Edition::all().iter().map(|edition| edition.id).collect(),
-        "vm.deploymentModel" => DeploymentModel::NAMES,
-        "vm.createdFrom" => CreatedFrom::NAMES,
-        "vm.state" => VmState::NAMES,
-        "vm.os.family" => OsFamily::NAMES,
-        "vm.os.architecture" => Architecture::NAMES,
-        "vm.agent.installedBy" => AgentInstalledBy::NAMES,
-        "vm.agent.installedFrom" => AgentSource::NAMES,
-        "vm.agent.status" => AgentStatus::NAMES,
-        "vm.encryption.keys" => EncryptionKeys::NAMES,
-        "vm.network.outbound" => Outbound::NAMES,
-        "vm.disks.os.storage" | "vm.disks.data.storage" | "restore.storageAccount.storage" => StorageTier::NAMES,
-        "vault.kind" => VaultKind::NAMES,
-        "vault.createWith" => CreateWith::NAMES,
-        "vault.redundancy" | "restore.storageAccount.redundancy" => Redundancy::NAMES,
-        "restore.option" => RestoreOption::NAMES,
-        _ => &[],
-    };
-    names.to_vec()
+        "edition" => Edition::all().iter().map(|edition| edition.id).collect(),
+        _ => wire::names_at(path).to_vec(),
+    }
 }

@@ -153,15 +153,17 @@ impl Rule {
             facts: self.facts.iter().map(|id| id.as_str()).collect(),
             editions: self.editions().map(|e| e.id).collect(),
             options: self.options.iter().map(|o| o.as_str()).collect(),
-            azure_error_codes: Vec::new(),
+            azure_error_codes: self.errors.to_vec(),
         }
     }
 }
 
 impl FactEntry {
-    /// What the first edition that knows it says of a fact, by its id in capitals or small letters; `None` for an unknown id.
+    /// What the first whole edition that knows it says of a fact, by its id in capitals or small letters; `None` for an unknown
+    /// id.
     pub fn named(id: &str) -> Option<&'static FactEntry> {
-        Edition::all().iter().flat_map(|edition| edition.facts).find(|fact| fact.id.as_str().eq_ignore_ascii_case(id))
+        let whole = Edition::all().iter().filter(|edition| !edition.partial);
+        whole.flat_map(|edition| edition.facts).find(|fact| fact.id.as_str().eq_ignore_ascii_case(id))
     }
 
     /// The fact as it is listed.

@@ -207,6 +207,9 @@ part! {
         symptom: Option<String>,
         /// The error codes that Azure is documented to give.
         azure_error_codes: Vec<&'static str>,
+        /// The day of the page that it rests on, where that page is more than two years older than the edition, or than the day
+        /// that is asked about.
+        aged: Option<String>,
         /// What to do.
         fix: Option<Fix>,
         /// Citations, keys of the report's sources.

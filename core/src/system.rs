@@ -1,6 +1,6 @@
 //! What names mean: regions, operating systems, releases, each read from text once.
 
-use crate::edition::{Distribution, Region, Windows};
+use crate::edition::{Distribution, Region, Release, Windows};
 use crate::known::{Show, Shown, Written};
 use crate::request::{OsFamily, Request};
 use crate::truth::Truth;
@@ -129,10 +129,7 @@ impl Distribution {
 
     /// Whether a version is on the endorsed list; unknown where it was written with too few numbers to tell.
     pub(crate) fn endorses(&self, version: &Version) -> Truth {
-        self.releases.iter().fold(Truth::False, |any, release| {
-            let line = release.line.map_or(Truth::True, |line| version.within(&line));
-            any | if release.open { line & version.at_least(&release.from) } else { version.within(&release.from) }
-        })
+        Release::any(self.releases, version)
     }
 }
 

@@ -239,6 +239,11 @@ impl Date {
         Date { year, month, day }
     }
 
+    /// The same day of an earlier year, to compare with: the 29th of February is kept where that year has none.
+    pub(crate) const fn years_earlier(self, years: u16) -> Self {
+        Date { year: self.year.saturating_sub(years), ..self }
+    }
+
     /// Reads `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
     ///
     /// ```

@@ -95,8 +95,11 @@ pub(crate) struct ExplainArgs {
 #[derive(clap::Args)]
 pub(crate) struct FactsArgs {
     /// The edition
-    #[arg(long, default_value = "classic-2017-04")]
+    #[arg(long, default_value = "auto")]
     pub(crate) edition: String,
+    /// Another edition: what changes from the one to the other
+    #[arg(long, value_name = "EDITION")]
+    pub(crate) diff: Option<String>,
     #[command(flatten)]
     pub(crate) list: ListArgs,
 }

@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use backup_preflight::{
-    FactEntry, Request, RequestError, Rule, Words, explain as explained, facts as facts_of, rules as all_rules,
+    Change, Edition, FactChange, FactEntry, Request, RequestError, Rule, Words, changes, explain as explained, facts as facts_of,
+    rules as all_rules,
 };
 
-use backup_preflight::host::edition;
+use backup_preflight::host::edition as edition_named;
 
 use crate::args::{ExplainArgs, FactsArgs, ListArgs, ListFormat, SchemaArgs, SchemaOf};
 
@@ -62,7 +63,14 @@ fn explain_rule(rule: &Rule, words: Words<'_>, format: ListFormat) -> String {
 /// The facts of an edition.
 pub(crate) fn facts(args: &FactsArgs) -> Result<String, RequestError> {
     let words = args.list.language.words();
-    let edition = edition(&args.edition, words)?;
+    let edition = match args.edition.as_str() {
+        "auto" => Edition::newest(),
+        named => edition_named(named, words)?,
+    };
+    if let Some(other) = &args.diff {
+        let changes = changes(edition, edition_named(other, words)?, words);
+        return Ok(if args.list.format == ListFormat::Json { json(&changes) } else { changes_text(&changes, words) });
+    }
     let entries = facts_of(edition);
     if args.list.format == ListFormat::Json {
         return Ok(json(&entries.iter().map(|f| f.listing(words)).collect::<Vec<_>>()));
@@ -72,6 +80,28 @@ pub(crate) fn facts(args: &FactsArgs) -> Result<String, RequestError> {
         out.push_str(&fact_text(entry, words));
     }
     Ok(out)
+}
+
+fn changes_text(changes: &[FactChange], words: Words<'_>) -> String {
+    let mut out = String::new();
+    for fact in changes {
+        let (sign, sources) = match fact.change {
+            Change::Added => ('+', fact.sources.join(", ")),
+            Change::Removed => ('-', fact.sources_before.join(", ")),
+            Change::Changed => ('~', format!("{} -> {}", fact.sources_before.join(", "), fact.sources.join(", "))),
+        };
+        _ = writeln!(out, "{sign} \u{1b}[1m{}\u{1b}[0m {}  [{sources}]", fact.id, fact.title);
+        if let ([Some(before), Some(after)], Change::Changed) = (fact.severity, fact.change)
+            && before != after
+        {
+            _ = writeln!(out, "      {before} -> {after}");
+        }
+        for value in &fact.values {
+            let side = |value: &Option<String>| value.clone().unwrap_or_else(|| words.text("text.nothing").to_owned());
+            _ = writeln!(out, "      {}: {} -> {}", value.key, side(&value.before), side(&value.after));
+        }
+    }
+    out
 }
 
 fn fact_text(fact: &FactEntry, words: Words<'_>) -> String {

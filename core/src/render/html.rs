@@ -131,7 +131,9 @@ impl<'w> Page<'w> {
             self.put(format_args!("<li>{title}: {}</li>\n", codes(&finding.azure_error_codes)));
         }
         let title = self.word("text.source");
-        self.put(format_args!("<li>{title}: {}</li>\n</ul>\n", escaped(&finding.sources.join(", "))));
+        let aged = finding.aged.as_ref().map(|day| format!("; {}", self.words.fill("text.aged", |_, out| out.push_str(day))));
+        let sources = escaped(&finding.sources.join(", "));
+        self.put(format_args!("<li>{title}: {sources}{}</li>\n</ul>\n", escaped(&aged.unwrap_or_default())));
     }
 }
 

@@ -91,7 +91,9 @@ fn write_finding(out: &mut String, finding: &Finding, words: Words<'_>) {
         let codes: Vec<String> = finding.azure_error_codes.iter().map(|code| format!("`{code}`")).collect();
         _ = writeln!(out, "\n{}: {}", words.text("text.codes"), codes.join(", "));
     }
-    _ = writeln!(out, "\n{}: {}\n", words.text("text.source"), finding.sources.join(", "));
+    let aged = finding.aged.as_ref().map(|day| format!("; {}", words.fill("text.aged", |_, out| out.push_str(day))));
+    let sources = finding.sources.join(", ");
+    _ = writeln!(out, "\n{}: {sources}{}\n", words.text("text.source"), aged.unwrap_or_default());
 }
 
 /// Text in which no character can begin markup.

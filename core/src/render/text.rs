@@ -159,7 +159,11 @@ impl Page<'_> {
             let line = format!("{}: {}", self.word("text.codes"), finding.azure_error_codes.join(", "));
             self.paragraph("    ", 4, &line);
         }
-        let cited = format!("{}: {}", self.word("text.source"), finding.sources.join(", "));
+        let mut cited = format!("{}: {}", self.word("text.source"), finding.sources.join(", "));
+        if let Some(day) = &finding.aged {
+            cited.push_str("; ");
+            cited.push_str(&self.words.fill("text.aged", |_, out| out.push_str(day)));
+        }
         let cited = self.paint(DIM, &cited);
         _ = writeln!(self.out, "    {cited}");
     }

@@ -32,6 +32,7 @@ pub(crate) enum Condition {
     OneOf(Field, &'static [&'static str]),
     Listed(Field, Key<&'static [&'static str]>),
     RegionListed(Field, Key<&'static [&'static str]>),
+    NumberListed(Field, Key<&'static [u32]>),
     Number(Field, Order, Bound),
     /// A version, at least the documented one.
     Version(Field, Key<Version>),
@@ -107,6 +108,10 @@ impl Condition {
                     Shown::Text(name) => Truth::from(Region::named(name).is_some_and(|region| list.contains(&region.name))),
                     _ => Truth::Unknown,
                 })
+            }
+            Condition::NumberListed(field, key) => {
+                let list = cx.value(*key)?;
+                cx.number(*field, item).judged(Expected::Among(list), |number| Truth::from(list.contains(number)))
             }
             Condition::Number(field, order, bound) => ordered(cx.number(*field, item), *order, bound.of(cx)?),
             Condition::Version(field, key) => cx.version(*field).at_least_version(cx.value(*key)?),

@@ -309,6 +309,29 @@ impl<'de, S: Section<'de> + Default> List<'de> for Option<Vec<S>> {
     }
 }
 
+/// The names that the field at a dotted path of the request may have; none where it is no such field.
+pub(crate) fn names_at(path: &str) -> &'static [&'static str] {
+    let mut request = crate::request::Request::default();
+    match below(Slot::Section(&mut request), path) {
+        Some(Slot::Name(named)) => named.names(),
+        _ => &[],
+    }
+}
+
+/// The field at a path below another; in a list, of an item like any.
+fn below<'s, 'de>(slot: Slot<'s, 'de>, path: &str) -> Option<Slot<'s, 'de>> {
+    path.split('.').try_fold(slot, |at, step| {
+        let section = match at {
+            Slot::Section(section) | Slot::Object(section) => section,
+            Slot::Optional(section) => section.make(),
+            Slot::List(list) => list.item(0)?,
+            _ => return None,
+        };
+        let position = section.names().iter().position(|name| *name == step)?;
+        section.slot(position)
+    })
+}
+
 /// How long the wire name of a field is.
 #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "computed when the crate is compiled")]
 pub(crate) const fn camel_length(snake: &str) -> usize {

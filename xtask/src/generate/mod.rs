@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use backup_preflight::host::CheckOptions;
 use backup_preflight::{
-    Carried, Edition, Explanation, FactEntry, FactListing, FieldEntry, Report, Reports, Request, RequestError, Rule, RuleEntry,
-    Words, explain, rules,
+    Carried, Edition, Explanation, FactChange, FactEntry, FactListing, FieldEntry, Report, Reports, Request, RequestError, Rule,
+    RuleEntry, Words, explain, rules,
 };
 
 pub(crate) const LANGUAGES: [&str; 2] = ["en", "ko"];
@@ -88,6 +88,7 @@ fn wire_types() -> serde_json::Map<String, serde_json::Value> {
     generator.subschema_for::<RuleEntry>();
     generator.subschema_for::<Explanation>();
     generator.subschema_for::<FactListing>();
+    generator.subschema_for::<FactChange>();
     generator.subschema_for::<FieldEntry>();
     generator.take_definitions(true)
 }
