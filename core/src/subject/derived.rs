@@ -15,6 +15,7 @@ impl<'c> Cx<'c> {
             Field::VM_DEPLOYMENT_MODEL => self.model().shown(),
             Field::VM_CREATED => self.created().shown(),
             Field::VM_STATE => self.state().shown(),
+            Field::VM_PROVISIONING_STATE => self.provisioning_state().shown(),
             Field::VM_OS_FAMILY => self.family().shown(),
             Field::VM_AGENT_INSTALLED => self.agent_installed().shown(),
             Field::VM_AGENT_PROGRAM_FILE => self.program_file().shown(),
@@ -68,6 +69,18 @@ impl<'c> Cx<'c> {
     pub(crate) fn state(&'c self) -> Fact<'c, VmState> {
         let vm = &self.request.vm;
         self.given(Field::VM_STATE, vm.state).or_derived((vm.created == Some(false)).then_some(VmState::Running))
+    }
+
+    /// What Resource Manager last made of the VM; a state that is one of provisioning says it too.
+    pub(crate) fn provisioning_state(&'c self) -> Fact<'c, ProvisioningState> {
+        let vm = &self.request.vm;
+        self.given(Field::VM_PROVISIONING_STATE, vm.provisioning_state).or_derived(vm.state.and_then(|state| match state {
+            VmState::Failed => Some(ProvisioningState::Failed),
+            VmState::Creating => Some(ProvisioningState::Creating),
+            VmState::Updating => Some(ProvisioningState::Updating),
+            VmState::Deleting => Some(ProvisioningState::Deleting),
+            _ => None,
+        }))
     }
 
     /// The VM is shut down: the agent, the extension and the network play no part in its backup (EX-02, EX-03).
