@@ -140,14 +140,16 @@ fn is_server_release(version: &str) -> bool {
 }
 
 /// The product and, where the name says it, the version of a Windows name.
-fn windows(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+pub(crate) fn windows(name: &str) -> Option<(&'static str, Option<&'static str>)> {
     if name.eq_ignore_ascii_case("windows-server") || name.eq_ignore_ascii_case("windows server") {
         return Some(("windows-server", None));
     }
     if name.eq_ignore_ascii_case("windows") {
         return Some(("windows", None));
     }
-    Windows::named(name).map(|w| (w.id, Some(w.version)))
+    // Whatever follows the release is the name of an edition: "Datacenter Azure Edition", "Enterprise multi-session".
+    let names = std::iter::successors(Some(name), |name| Some(name.rsplit_once(char::is_whitespace)?.0)).take(9);
+    names.filter(|name| name.contains(|c: char| c.is_ascii_digit())).find_map(Windows::named).map(|w| (w.id, Some(w.version)))
 }
 
 pub(crate) fn text<'a>(field: &'a Option<Text<'_>>) -> Option<&'a str> {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use backup_preflight::{
-    Assume, Decision, Detail, Disputes, Edition, Options, Outcome, Request, Rule, Scope, Severity, Words, check, check_json, choices, fields,
+    Assume, Decision, Detail, Disputes, Edition, Options, Outcome, Request, Rule, Scope, Severity, Words, check, check_json,
+    choices, fields,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;

@@ -1,7 +1,19 @@
 //! Conditions that the rules of `core/rules` name and that only code can judge.
 
+mod compute;
+mod disks;
+mod encryption;
 mod governance;
+mod guest;
+mod policy;
+mod restore;
 mod vault;
 
-pub(crate) use governance::restore_point_group_name_fits;
-pub(crate) use vault::vault_is_new;
+pub(crate) use compute::*;
+pub(crate) use disks::*;
+pub(crate) use encryption::*;
+pub(crate) use governance::*;
+pub(crate) use guest::*;
+pub(crate) use policy::*;
+pub(crate) use restore::*;
+pub(crate) use vault::*;

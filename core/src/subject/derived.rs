@@ -25,9 +25,15 @@ impl<'c> Cx<'c> {
             Field::VM_NETWORK_USES_PROXY => self.uses_proxy().shown(),
             Field::VM_NETWORK_HOST_ADDRESS_BLOCKED => self.host_address_blocked().shown(),
             Field::VAULT_EXISTS => self.vault_exists().shown(),
+            Field::POLICY_RECOVERY_POINTS => {
+                let follows = self.retention().and_then(|retention| retention.recovery_points);
+                self.recovery_points().or_derived(follows).shown()
+            }
             Field::RESTORE_NAME_TAKEN => self.restore_name_taken().shown(),
             Field::RESTORE_ORIGINAL_VM_DELETED => self.original_vm_deleted().shown(),
             Field::RESTORE_OPTION => self.restore_option().shown(),
+            Field::POLICY_SNAPSHOT_CONSISTENCY_TYPE => self.snapshot_consistency().shown(),
+            Field::PLAN_CHANGE_POLICY_TYPE => self.change_policy_type(),
             _ => return None,
         })
     }
@@ -362,6 +368,25 @@ impl<'c> Cx<'c> {
         day.or_derived(self.as_of).or_default(Some(self.edition.date))
     }
 
+    /// What snapshots are to be consistent with. A policy that does not say it, the default policy among them, lets the agent take
+    /// part (CON-06).
+    pub(crate) fn snapshot_consistency(&'c self) -> Fact<'c, SnapshotConsistency> {
+        let stated = self.request.policy.snapshot_consistency_type;
+        self.given(Field::POLICY_SNAPSHOT_CONSISTENCY_TYPE, stated).or_default(Some(SnapshotConsistency::Default))
+    }
+
+    /// The policy type that the VM is to change to: as planned, or because the policy that is asked about is of another type than
+    /// the one that protects it. What nobody plans is not going to happen: then an empty text.
+    fn change_policy_type(&'c self) -> Fact<'c, Shown<'c>> {
+        let (protection, policy) = (&self.request.vm.protection, &self.request.policy);
+        let protected = protection.protected == Some(true);
+        let other = policy.policy_type.filter(|wanted| protection.policy_type.is_some_and(|current| current != *wanted));
+        self.given(Field::PLAN_CHANGE_POLICY_TYPE, self.request.plan.change_policy_type)
+            .shown()
+            .or_derived(other.filter(|_| protected).map(|wanted| Shown::Text(wanted.as_str())))
+            .or_default(Some(Shown::Text("")))
+    }
+
     /// Backups a day; the default policy takes one (BP-03).
     pub(crate) fn backups_per_day(&'c self) -> Fact<'c, u32> {
         let default = self.value(value::DEFAULT_BACKUPS_PER_DAY);
@@ -390,6 +415,17 @@ impl<'c> Cx<'c> {
         self.met_option.set(true);
         let chosen = self.request.restore.option.filter(|_| self.option.get() == self.request.restore.option);
         self.given(Field::RESTORE_OPTION, chosen).or_derived(self.option.get())
+    }
+
+    /// The way to restore that somebody chose.
+    pub(crate) fn chosen_restore(&'c self) -> Fact<'c, RestoreOption> {
+        self.given(Field::RESTORE_OPTION, self.request.restore.option)
+    }
+
+    /// The way to restore that a rule is judged for.
+    pub(crate) fn restoring_now(&'c self) -> Option<RestoreOption> {
+        self.met_option.set(true);
+        self.option.get()
     }
 
     /// A VM that is described is there until somebody says that it was deleted.
