@@ -81,7 +81,9 @@ fn every_rule_has_the_outcomes_that_the_authors_expect() {
             "agent.linux.version" | "guest.linux.agent-version" => &["pass"],
             // What nobody plans is known not to be planned; an original VM is known to be there until it is said to be gone.
             // A VM that is described exists until it is said to be still to come.
-            "policy.on-demand-retention" | "restore.replace-existing" | "agent.check-box" => &["pass", "fail"],
+            // An edition describes one deployment model; a disk that nobody leaves out is backed up.
+            "policy.on-demand-retention" | "restore.replace-existing" | "agent.check-box" | "compute.classic"
+            | "disks.os-excluded" => &["pass", "fail"],
             // What it tells is so whenever it applies.
             "recovery-point.classic-linux" => &["fail", "unknown"],
             _ => &["pass", "fail", "unknown"],
