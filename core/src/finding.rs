@@ -195,6 +195,7 @@ impl<'c> Teller<'c, '_> {
             "disks" => return self.disks(because),
             // How many of something there are: the number that stood against a limit.
             "count" => return because.iter().find(|leaf| matches!(leaf.value, Shown::Number(_))).map(|leaf| text_of(leaf.value)),
+            "pair" => return self.cx.backup_pair().map(|pair| pair.display.to_owned()),
             _ => {}
         }
         if let Some(leaf) = because.iter().find(|l| l.field.path() == name && l.value != Shown::Nothing) {

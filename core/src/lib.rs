@@ -50,6 +50,7 @@ mod options;
 pub mod render;
 mod report;
 mod request;
+mod retention;
 mod rules;
 mod subject;
 mod system;
