@@ -51,9 +51,11 @@ fn target<'c>(cx: &'c Cx<'c>) -> Fact<'c, Place<'c>> {
 pub(crate) fn windows_machine_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let guests = cx.edition.guests?;
     let (os, host) = (&cx.request.vm.os, &cx.request.restore.host);
-    let itself = cx.fact(Field::RESTORE_HOST_SAME_VM, None).eq(Shown::Flag(true));
+    if is_the_vm(cx) {
+        return Some(cx.fact(Field::RESTORE_HOST_SAME_VM, None).eq(Shown::Flag(true)));
+    }
     let Some(own) = release(text(&os.name), text(&os.version)) else {
-        return Some(itself | cx.fact(Field::VM_OS_VERSION, None).judged(Expected::Nothing, |_| Truth::Unknown));
+        return Some(cx.fact(Field::VM_OS_VERSION, None).judged(Expected::Nothing, |_| Truth::Unknown));
     };
     let clients = guests.windows(own.0, own.1).map_or(&[][..], |row| row.file_restore_clients);
     let expected = if clients.is_empty() { Expected::Is(Shown::Text(own.1)) } else { Expected::OneOf(clients) };
@@ -63,13 +65,18 @@ pub(crate) fn windows_machine_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
         Some(theirs) => Truth::from(theirs == own || clients.iter().any(|name| release(Some(name), None) == Some(theirs))),
         None => Truth::Unknown,
     };
-    let fits = match named {
+    Some(match named {
         // Its name says which release it is, or that it is no Windows.
         Some((_, Some(_))) => cx.fact(Field::RESTORE_HOST_OS_NAME, None).judged(expected, fits),
         Some((_, None)) => cx.fact(Field::RESTORE_HOST_OS_VERSION, None).judged(expected, fits),
         None => cx.fact(Field::RESTORE_HOST_OS_NAME, None).judged(expected, |_| Truth::False),
-    };
-    Some(itself | fits)
+    })
+}
+
+/// The machine that mounts files is the VM; what is said of the machine itself goes before.
+fn is_the_vm(cx: &Cx<'_>) -> bool {
+    let host = &cx.request.restore.host;
+    host.same_vm == Some(true) && host.os_name.is_none()
 }
 
 /// A release of Windows: the id of its product and its version in the table of releases.
@@ -87,8 +94,7 @@ fn release(name: Option<&str>, version: Option<&str>) -> Option<(&'static str, &
 /// The machine that mounts a Linux VM's files runs a listed distribution, recent enough.
 pub(crate) fn linux_machine_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let guests = cx.edition.guests?;
-    let itself = cx.request.restore.host.same_vm == Some(true);
-    let (name, version, system) = if itself {
+    let (name, version, system) = if is_the_vm(cx) {
         let os = &cx.request.vm.os;
         (Field::VM_OS_NAME, Field::VM_OS_VERSION, text(&os.name).and_then(|n| System::named(n, text(&os.version), os.family)))
     } else {
