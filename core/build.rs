@@ -1,6 +1,8 @@
 //! Turns `facts/`, `rules/` and `text/` into const tables. A wrong number, a dead citation or a missing translation
 //! fails the build.
 
+#[path = "build/codes.rs"]
+mod codes;
 #[path = "build/condition.rs"]
 mod condition;
 #[path = "build/facts.rs"]
@@ -31,10 +33,13 @@ fn main() {
     let facts = facts::read(&root.join("facts"));
     write(&out.join("tables.rs"), &facts.tables);
 
+    let codes = codes::read(&root.join("facts"));
+    write(&out.join("codes.rs"), &codes.table);
+
     let names: Vec<&str> = fields.iter().map(|f| f.path.as_str()).chain(facts.values.keys().map(String::as_str)).collect();
-    let rules = rules::read(&root.join("rules"), &fields, &facts.values, &facts.ids, None);
+    let rules = rules::read(&root.join("rules"), &fields, &facts.values, &facts.ids, &codes.names);
     write(&out.join("rules.rs"), &rules.tables);
-    let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach, &rules.words);
+    let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach, &codes.names, &rules.words);
     write(&out.join("words.rs"), &words.tables);
     write(&out.join("fields.rs"), &fields::tables(&fields, &words.keys));
 }

@@ -45,6 +45,12 @@ export interface Assumption {
   value: string;
 }
 
+/** The host caching of a disk. */
+export type Caching = "None" | "ReadOnly" | "ReadWrite";
+
+/** How a fact differs between two editions. */
+export type Change = "added" | "removed" | "changed";
+
 /** How a question is to be answered, by the names that every front end uses. */
 export interface CheckOptions {
   /** The day that is asked about, `YYYY-MM-DD`; facts documented later are left out. */
@@ -67,6 +73,48 @@ export interface CheckOptions {
   source?: Kind | null;
 }
 
+/** Another choice. */
+export interface Choice {
+  /** What to state instead, by path. */
+  set: Record<string, Value>;
+  /** In words. */
+  text: string;
+}
+
+/** An error code of Azure in words. */
+export interface CodeExplanation {
+  /** What it is about: `disk`, `lock`, `network`, … */
+  category: string;
+  /** What happened. */
+  cause: string;
+  /** The code as Azure spells it. Where several messages share one, what follows the dot tells them apart. */
+  code: string;
+  /** The facts that it follows from. */
+  facts: Array<FactTitle>;
+  /** What to do. */
+  fix: string;
+  /** Which part of Azure gives it. */
+  layer: CodeLayer;
+  /** The number under which it is also shown. */
+  number: number | null;
+  /** The operations that give it; empty where the source does not say. */
+  operations: Array<string>;
+  /** Whether it can be foreseen. */
+  predictable: Predictable;
+  /** The rules that foresee it. */
+  rules: Array<string>;
+  /** Where it was read. */
+  sources: Array<string>;
+  /** Whether it still occurs. */
+  status: CodeStatus;
+}
+
+/** Which part of Azure gives a code. */
+export type CodeLayer = "service" | "crp" | "linux-extension";
+
+/** Whether a code still occurs, as far as the documentation tells. */
+export type CodeStatus = "current" | "documented-2021" | "obsolete" | "obsolete-mostly" | "superseded" | "workload";
+
 /** A command that helps. */
 export interface Command {
   /** The command. */
@@ -84,6 +132,12 @@ export type CreateWith = "classic-portal" | "portal" | "powershell";
 /** Where the operating system disk came from. */
 export type CreatedFrom = "gallery" | "custom-image" | "on-premises";
 
+/** Whether the vault lets VMs be restored into other subscriptions. */
+export type CrossSubscriptionRestore = "Enabled" | "Disabled" | "PermanentlyDisabled";
+
+/** How an export or import of a disk is authorised. */
+export type DataAccessAuthMode = "None" | "AzureActiveDirectory";
+
 /** A verdict, mildest first. */
 export type Decision = "ready" | "attention" | "undetermined" | "blocked";
 
@@ -95,17 +149,57 @@ export type Detail = "brief" | "findings" | "full";
 
 /** One disk. */
 export interface Disk {
+  /** Its host caching. */
+  caching?: Caching | null;
+  /** Whether it lies in a classic storage account. */
+  classicStorage?: boolean | null;
+  /** How its export is authorised. */
+  dataAccessAuthMode?: DataAccessAuthMode | null;
+  /** The keys that encrypt it at rest. */
+  encryptionType?: DiskEncryption | null;
+  /** Whether it is an ephemeral operating system disk, kept on the host alone. */
+  ephemeral?: boolean | null;
+  /** Whether the backup leaves it out. */
+  excluded?: boolean | null;
   /** The logical unit number of a data disk. */
   lun?: number | null;
+  /** Whether it is a managed disk. */
+  managed?: boolean | null;
+  /** How many VMs may attach it at a time; more than one makes it a shared disk. */
+  maxShares?: number | null;
   /** Its name. */
   name?: string | null;
+  /** From which networks it may be exported. */
+  networkAccessPolicy?: NetworkAccessPolicy | null;
+  /** Whether performance plus is on. */
+  performancePlus?: boolean | null;
+  /** Whether public networks may export it. */
+  publicNetworkAccess?: PublicNetworkAccess | null;
+  /** Its security type. */
+  securityType?: SecurityType | null;
   /** Its logical size in GB. */
   sizeGb?: number | null;
+  /** Its type. */
+  sku?: DiskSku | null;
   /** The performance tier of its storage. */
   storage?: StorageTier | null;
   /** The storage account that holds it. */
   storageAccount?: string | null;
+  /** Whether Write Accelerator is on. */
+  writeAcceleratorEnabled?: boolean | null;
 }
+
+/** Which network access restored disks get. */
+export type DiskAccessOption = "SameAsOnSourceDisks" | "EnablePrivateAccessForAllDisks" | "EnablePublicAccessForAllDisks";
+
+/** The controller that the disks are attached to. */
+export type DiskController = "SCSI" | "NVMe";
+
+/** The keys that encrypt a disk at rest. */
+export type DiskEncryption = "EncryptionAtRestWithPlatformKey" | "EncryptionAtRestWithCustomerKey" | "EncryptionAtRestWithPlatformAndCustomerKeys";
+
+/** The type of a managed disk. */
+export type DiskSku = "Standard_LRS" | "StandardSSD_LRS" | "StandardSSD_ZRS" | "Premium_LRS" | "Premium_ZRS" | "PremiumV2_LRS" | "UltraSSD_LRS";
 
 /** The disks. The temporary disk is none of them. */
 export interface Disks {
@@ -136,10 +230,26 @@ export interface EditionPart {
 export interface Encryption {
   /** Whether Azure Disk Encryption is on. */
   azureDiskEncryption?: boolean | null;
+  /** Whether the key of Azure Disk Encryption belongs to a certificate. */
+  certificateKey?: boolean | null;
+  /** Whether the flag is set that opts a confidential VM out of its second version. */
+  confidentialOptOut?: boolean | null;
+  /** Whether the subscription is registered for the preview that backs up confidential VMs. */
+  confidentialPreviewRegistered?: boolean | null;
+  /** How many disks use the same disk encryption set. */
+  disksPerEncryptionSet?: number | null;
+  /** Whether encryption at host is on. */
+  encryptionAtHost?: boolean | null;
+  /** Whether the identity of the disk encryption set may get, wrap and unwrap the key of a managed HSM. */
+  hsmKeyPermissions?: boolean | null;
+  /** Whether the Azure Backup service may read key and secret in the key vault. */
+  keyVaultAccess?: boolean | null;
   /** The keys it uses. */
   keys?: EncryptionKeys | null;
   /** Whether Linux volumes are encrypted with LUKS outside Azure Disk Encryption. */
   luks?: boolean | null;
+  /** Whether disks were encrypted both with and without a Microsoft Entra application. */
+  mixedMode?: boolean | null;
 }
 
 /** The keys that Azure Disk Encryption uses. */
@@ -177,6 +287,24 @@ export interface Explanation {
   why: string;
 }
 
+/** A fact that differs between two editions. */
+export interface FactChange {
+  /** How it differs. */
+  change: Change;
+  /** Its id. */
+  id: string;
+  /** Its severity in the first edition and in the second. */
+  severity: Array<string | null>;
+  /** Where the second edition's wording is documented. */
+  sources: Array<string>;
+  /** Where the first edition's wording is documented. */
+  sourcesBefore: Array<string>;
+  /** What it says, in a few words, in the edition that has it last. */
+  title: string;
+  /** The values that differ. */
+  values: Array<ValueChange>;
+}
+
 /** A fact as it is listed. */
 export interface FactListing {
   /** Whether it holds in the edition. */
@@ -197,6 +325,14 @@ export interface FactListing {
   title: string;
   /** Its values. */
   values: Array<FactValue>;
+}
+
+/** A fact in a few words. */
+export interface FactTitle {
+  /** Its id. */
+  id: string;
+  /** What it says, in a few words; its id where no edition knows it. */
+  title: string;
 }
 
 /** A documented value. */
@@ -225,6 +361,8 @@ export interface FieldEntry {
 
 /** One rule's outcome. */
 export interface Finding {
+  /** The day of the page that it rests on, where that page is more than two years older than the edition, or than the day that is asked about. */
+  aged: string | null;
   /** The error codes that Azure is documented to give. */
   azureErrorCodes: Array<string>;
   /** Whether documents of Microsoft's disagree on it. */
@@ -267,44 +405,99 @@ export interface FirewallRule {
 
 /** What to do about a finding. */
 export interface Fix {
+  /** Other choices with which this would not be found, the best first. */
+  alternatives: Array<Choice>;
   /** As commands. */
   commands: Array<Command>;
   /** In words. */
   text: string;
 }
 
+/** The generation of the virtual machine. */
+export type Generation = "V1" | "V2";
+
+/** Locks, policies and rights that Azure Backup meets. */
+export interface Governance {
+  /** Whether an Azure Policy denies the creation of that resource group or of restore point collections. */
+  policyDeniesRestorePoints?: boolean | null;
+  /** Whether an Azure Policy asks for customer-managed keys on disks. */
+  policyRequiresCustomerManagedKey?: boolean | null;
+  /** Whether an Azure Policy asks for VMs to be made from images. */
+  policyRequiresImage?: boolean | null;
+  /** Restore point collections in the subscription and region. */
+  restorePointCollections?: number | null;
+  /** Whether the caller's role is assigned on the subscription. */
+  roleOnSubscription?: boolean | null;
+  /** The lock on the resource group in which Azure Backup keeps restore points. */
+  serviceResourceGroupLock?: LockLevel | null;
+  /** The lock on a storage account that backup or restore uses. */
+  storageAccountLock?: LockLevel | null;
+  /** The lock on the subscription, which every resource group inherits. */
+  subscriptionLock?: LockLevel | null;
+  /** The lock on the VM or on its resource group. */
+  vmLock?: LockLevel | null;
+}
+
 /** What only the running guest can tell. */
 export interface Guest {
+  /** Whether the anti-virus software leaves the folders of the backup extension out. */
+  antivirusExcludesExtension?: boolean | null;
+  /** Whether application control (AppLocker, SELinux) blocks extensions. */
+  applicationControl?: boolean | null;
   /** Whether a drive is locked by BitLocker. */
   bitLocker?: boolean | null;
+  /** Whether its clock was set to the future after protection began. */
+  clockAhead?: boolean | null;
   /** Whether Linux was set up by cloud-init. */
   cloudInit?: boolean | null;
+  /** Whether it has Cluster Shared Volumes. */
+  clusterSharedVolumes?: boolean | null;
   /** Whether COM+ System Application and MSDTC are healthy. */
   comPlusHealthy?: boolean | null;
+  /** Whether it hosts containers (Docker or another runtime). */
+  containers?: boolean | null;
   /** Load of the processors in percent. */
   cpuPercent?: number | null;
+  /** Whether a volume is deduplicated. */
+  deduplication?: boolean | null;
   /** Whether the guest gets its address by DHCP. */
   dhcp?: boolean | null;
+  /** Whether `lsblk` and `lsscsi` are installed. */
+  diskTools?: boolean | null;
   /** Whether the VM is a domain controller. */
   domainController?: boolean | null;
   /** Whether .NET Framework 4.5 is installed. */
   dotNet45?: boolean | null;
+  /** The version of the .NET Framework. */
+  dotNetVersion?: string | null;
+  /** `Extensions.Enabled` in waagent.conf. */
+  extensionsEnabled?: boolean | null;
   /** Whether Windows runs under a Hybrid Use Benefit licence. */
   hybridUseBenefit?: boolean | null;
+  /** Whether it is the last domain controller, or restored where no other is reached. */
+  lastDomainController?: boolean | null;
+  /** Whether mount points are duplicate, unreachable or not clean. */
+  mountProblems?: boolean | null;
   /** Whether drives of other machines are mounted over the network. */
   networkDrives?: boolean | null;
+  /** Whether volumes of an earlier file restore are still mounted. */
+  openRestoreMounts?: boolean | null;
   /** The version of OpenSSH. */
   opensshVersion?: string | null;
   /** The version of OpenSSL. */
   opensslVersion?: string | null;
   /** Whether the service of the backup extension's VSS provider is enabled and starts by itself. */
   providerServiceEnabled?: boolean | null;
+  /** `Provisioning.Agent` in waagent.conf. */
+  provisioningAgent?: string | null;
   /** Whether Python is installed. */
   pythonInstalled?: boolean | null;
   /** Its version. */
   pythonVersion?: string | null;
   /** Whether the VM serves a Scale-Out File Server. */
   scaleOutFileServer?: boolean | null;
+  /** The longest that a pre-script or post-script may run, in seconds. */
+  scriptTimeoutSeconds?: number | null;
   /** Whether the pre-script and the post-script of the backup succeed. */
   scriptsSucceed?: boolean | null;
   /** Whether SELinux enforces a policy. */
@@ -313,17 +506,38 @@ export interface Guest {
   selinuxExcludesAgent?: boolean | null;
   /** Whether its domain has further domain controllers. */
   severalDomainControllers?: boolean | null;
+  /** Whether a volume spans several disks (dynamic disks, LVM, software RAID). */
+  spannedVolumes?: boolean | null;
   /** Whether SQL Server runs in the guest and its databases are backed up there. */
   sqlServerBackup?: boolean | null;
+  /** Whether it uses Storage Replica. */
+  storageReplica?: boolean | null;
+  /** Whether volumes lie on Windows Storage Spaces. */
+  storageSpaces?: boolean | null;
+  /** Whether volumes lie on Storage Spaces Direct. */
+  storageSpacesDirect?: boolean | null;
   /** Whether the temporary disk holds data that must survive. */
   temporaryDiskData?: boolean | null;
+  /** Whether TLS 1.2 is enabled. */
+  tls12?: boolean | null;
+  /** Whether a volume has a file system that the backup extension does not freeze. */
+  unfrozenFileSystems?: boolean | null;
+  /** Whether the registry value UseVssFullBackup is set. */
+  useVssFullBackup?: boolean | null;
+  /** Whether /var or /var/lib is mounted noexec. */
+  varNoexec?: boolean | null;
   /** Whether the registry value USEVSSCOPYBACKUP is set. */
   vssCopyBackup?: boolean | null;
   /** Whether every VSS writer is stable. */
   vssWritersStable?: boolean | null;
   /** The size in KB of the blocks that the application writes. */
   writeBlockKb?: number | null;
+  /** Whether it has a ZFS pool. */
+  zfs?: boolean | null;
 }
+
+/** How a private address is given. */
+export type IpAllocation = "Dynamic" | "Static";
 
 /** What a document is. */
 export type Kind = "auto" | "request" | "classic" | "os-release" | "waagent-conf" | "environment";
@@ -340,6 +554,9 @@ export interface LinuxProxy {
   httpProxy?: string | null;
 }
 
+/** A management lock. */
+export type LockLevel = "None" | "CanNotDelete" | "ReadOnly";
+
 /** A fact that is missing. */
 export interface Missing {
   /** The rules that wait for it. */
@@ -354,6 +571,8 @@ export interface Missing {
 export interface Network {
   /** Whether the address ranges of the Azure datacenters are allowed through. */
   azureRangesAllowed?: boolean | null;
+  /** Whether its subnet has default outbound access. */
+  defaultOutboundAccess?: boolean | null;
   /** Whether the names of Azure's endpoints resolve on the VM. */
   dnsResolves?: boolean | null;
   /** The endpoints of the VM; an empty list says there is none. */
@@ -364,19 +583,30 @@ export interface Network {
   loadBalanced?: boolean | null;
   /** Whether outbound TCP 8443 is open. */
   managedDiskPortOpen?: boolean | null;
+  /** Whether a NAT gateway serves its subnet. */
+  natGateway?: boolean | null;
   /** How many network interfaces the VM has. */
   nicCount?: number | null;
   /** Whether outbound traffic is restricted. */
   outbound?: Outbound | null;
+  /** How the private address is given. */
+  privateIpAllocationMethod?: IpAllocation | null;
   /** The HTTP proxy, if one is used. */
   proxy?: Proxy | null;
+  /** How many public IP addresses it has. */
+  publicIpCount?: number | null;
   /** Names of the reserved IP addresses of the VM's cloud service; an empty list says there is none. */
   reservedIps?: Array<string> | null;
   /** The network security groups that apply, of the VM and of its subnet; an empty list says there is none. */
   securityGroups?: Array<string> | null;
+  /** Whether the VM reaches the storage of its region over the Internet. */
+  storageReachable?: boolean | null;
   /** Whether an HTTP proxy is used; follows from `proxy` where that is given. */
   usesProxy?: boolean | null;
 }
+
+/** From which networks a disk may be exported. */
+export type NetworkAccessPolicy = "AllowAll" | "AllowPrivate" | "DenyAll";
 
 /** A rule that cannot be decided from outside. */
 export interface NotCheckable {
@@ -408,6 +638,9 @@ export interface NsgRule {
   protocol?: string | null;
 }
 
+/** How the scale set that holds the VM treats its instances. */
+export type OrchestrationMode = "Flexible" | "Uniform";
+
 /** The operating system. */
 export interface Os {
   /** The processor architecture. */
@@ -433,12 +666,32 @@ export type Outcome = "pass" | "fail" | "unknown" | "not-applicable";
 
 /** Actions planned for the time of the backup. */
 export interface Plan {
+  /** The version of the Az PowerShell module that will be used. */
+  azPowershellVersion?: string | null;
+  /** The version of the Azure CLI that will be used. */
+  azureCliVersion?: string | null;
   /** The version of the AzureRM PowerShell module that will be used. */
   azureRmVersion?: string | null;
+  /** A running backup will be cancelled. */
+  cancelJob?: boolean | null;
+  /** The policy will be changed for one of this type. */
+  changePolicyType?: PolicyType | null;
+  /** The redundancy of the vault will be changed. */
+  changeRedundancy?: boolean | null;
   /** Keys of the storage accounts will be changed. */
   changeStorageKeys?: boolean | null;
+  /** The vault will be moved. */
+  moveVault?: boolean | null;
+  /** The VM will be moved to another resource group or subscription. */
+  moveVm?: boolean | null;
   /** A backup outside the schedule will be taken. */
   onDemandBackup?: boolean | null;
+  /** The version of the REST API that will be used. */
+  restApiVersion?: string | null;
+  /** Protection that was stopped will be resumed. */
+  resumeProtection?: boolean | null;
+  /** The VM will be converted to Trusted Launch. */
+  trustedLaunchUpgrade?: boolean | null;
   /** The VM agent will be updated. */
   updateAgent?: boolean | null;
 }
@@ -449,23 +702,113 @@ export interface Policy {
   accountDisksTogether?: number | null;
   /** Scheduled backups a day. */
   backupsPerDay?: number | null;
+  /** Restore point collections in that resource group. */
+  collectionsInResourceGroup?: number | null;
+  /** Days for which daily recovery points are kept. */
+  dailyRetentionDays?: number | null;
+  /** The day of the first backup under it. */
+  firstBackup?: string | null;
+  /** Hours between two backups of an hourly schedule. */
+  hourlyInterval?: number | null;
+  /** Length of the daily window of an hourly schedule, in hours. */
+  hourlyWindow?: number | null;
+  /** Minutes for which an instant access snapshot is kept. */
+  instantAccessMinutes?: number | null;
+  /** Days for which snapshots are kept for instant restore. */
+  instantRpRetentionDays?: number | null;
+  /** The days whose recovery points are the monthly ones: `1` to `28`, `Last`. */
+  monthlyDaysOfTheMonth?: Array<string> | null;
+  /** And the days in those weeks. */
+  monthlyDaysOfTheWeek?: Array<string> | null;
+  /** Months for which monthly recovery points are kept. */
+  monthlyRetentionMonths?: number | null;
+  /** Or the weeks: `First` to `Fourth`, `Last`. */
+  monthlyWeeksOfTheMonth?: Array<string> | null;
+  /** Its name. */
+  name?: string | null;
+  /** Its type. */
+  policyType?: PolicyType | null;
   /** Free space of the Premium storage account, in percent. */
   premiumFreePercent?: number | null;
+  /** VMs that it protects, this one not counted. */
+  protectedVms?: number | null;
   /** Recovery points kept for one VM. */
   recoveryPoints?: number | null;
+  /** The first part of the name of the resource group for restore points. */
+  resourceGroupPrefix?: string | null;
+  /** The last part of that name. */
+  resourceGroupSuffix?: string | null;
+  /** The days of a weekly schedule: `Sunday` to `Saturday`. */
+  scheduleRunDays?: Array<string> | null;
+  /** How often the schedule runs. */
+  scheduleRunFrequency?: ScheduleFrequency | null;
   /** VMs of the same cloud service whose backups start together. */
   serviceVmsTogether?: number | null;
+  /** What snapshots are to be consistent with. */
+  snapshotConsistencyType?: SnapshotConsistency | null;
+  /** After how many months they move there. */
+  tierAfterMonths?: number | null;
+  /** When recovery points move to the archive tier. */
+  tieringMode?: TieringMode | null;
   /** VMs whose backups start together. */
   vmsTogether?: number | null;
+  /** The days whose recovery points are the weekly ones. */
+  weeklyDaysOfTheWeek?: Array<string> | null;
+  /** Weeks for which weekly recovery points are kept. */
+  weeklyRetentionWeeks?: number | null;
+  /** The days in those months: `1` to `28`, `Last`. */
+  yearlyDaysOfTheMonth?: Array<string> | null;
+  /** And the days in those weeks. */
+  yearlyDaysOfTheWeek?: Array<string> | null;
+  /** The months whose recovery points are the yearly ones: `January` to `December`. */
+  yearlyMonthsOfTheYear?: Array<string> | null;
+  /** Years for which yearly recovery points are kept. */
+  yearlyRetentionYears?: number | null;
+  /** Or the weeks: `First` to `Fourth`, `Last`. */
+  yearlyWeeksOfTheMonth?: Array<string> | null;
 }
+
+/** The type of the backup policy. */
+export type PolicyType = "V1" | "V2";
+
+/** Whether a code can be foreseen offline. */
+export type Predictable = "static" | "partial" | "runtime";
+
+/** How Azure treats the VM when it needs the capacity. */
+export type Priority = "Regular" | "Low" | "Spot";
 
 /** What Azure Backup already does with the virtual machine. */
 export interface Protection {
+  /** Whether Basic VM Protection, the preview without a vault, is on. */
+  basicVmProtection?: boolean | null;
+  /** Whether it was moved to another resource group or subscription since. */
+  moved?: boolean | null;
+  /** On-demand backups taken today (UTC). */
+  onDemandBackupsToday?: number | null;
+  /** Whether other tools or Site Recovery take snapshots of its disks as well. */
+  otherSnapshotTools?: boolean | null;
+  /** The type of the policy that protects it now. */
+  policyType?: PolicyType | null;
+  /** The security type it had, or a deleted VM of its name had, while protected. */
+  previousSecurityType?: SecurityType | null;
+  /** Whether the VM is actively protected. */
+  protected?: boolean | null;
   /** Whether the VM is registered with another vault. */
   registeredElsewhere?: boolean | null;
+  /** Instant restore points that exist for it. */
+  restorePoints?: number | null;
+  /** Restores of it within 24 hours. */
+  restoresToday?: number | null;
   /** Whether a backup or restore job is running. */
   runningJob?: boolean | null;
+  /** Whether a soft-deleted backup item of the same VM exists. */
+  softDeleted?: boolean | null;
+  /** The resource id of the vault that protects it. */
+  vaultId?: string | null;
 }
+
+/** What Resource Manager last made of the VM, as `provisioningState` says it. */
+export type ProvisioningState = "Succeeded" | "Failed" | "Creating" | "Updating" | "Deleting" | "Canceled";
 
 /** The HTTP proxy that carries the backup extension's traffic, and the three places that must know it. */
 export interface Proxy {
@@ -473,6 +816,8 @@ export interface Proxy {
   address?: string | null;
   /** URL patterns it lets through; absent when it does not filter by URL. */
   allowedUrls?: Array<string> | null;
+  /** Whether it asks for a user name and password. */
+  authentication?: boolean | null;
   /** The inbound rule of Windows Firewall on the proxy server. */
   firewallRule?: FirewallRule | null;
   /** The proxy settings of a Linux VM. */
@@ -490,6 +835,36 @@ export interface Proxy {
   /** The proxy settings of the SYSTEM account (S-1-5-18) of a Windows VM. */
   systemAccount?: SystemAccountProxy | null;
 }
+
+/** Whether public networks have access. */
+export type PublicNetworkAccess = "Enabled" | "Disabled";
+
+/** A recovery point. */
+export interface RecoveryPoint {
+  /** Whether disks were left out of it. */
+  disksExcluded?: boolean | null;
+  /** Whether the VM lay in an Azure Extended Zone. */
+  extendedLocation?: boolean | null;
+  /** Whether the VM had managed disks. */
+  isManagedVirtualMachine?: boolean | null;
+  /** Whether a disk allowed private access only. */
+  isPrivateAccessEnabledOnAnyDisk?: boolean | null;
+  /** Whether the VM was encrypted with Azure Disk Encryption. */
+  isSourceVmEncrypted?: boolean | null;
+  /** The rule that keeps it. */
+  keptBy?: RetentionRule | null;
+  /** The day until which it is kept. */
+  keptUntil?: string | null;
+  /** The security type of the VM. */
+  securityType?: SecurityType | null;
+  /** Where it lies. */
+  tier?: RecoveryPointTier | null;
+  /** Whether the VM was pinned to a zone. */
+  zonePinned?: boolean | null;
+}
+
+/** Where a recovery point lies. */
+export type RecoveryPointTier = "Snapshot" | "SnapshotAndVaultStandard" | "VaultStandard" | "VaultArchive" | "VaultArchiveRehydrated";
 
 /** Storage redundancy. */
 export type Redundancy = "locally-redundant" | "zone-redundant" | "geo-redundant" | "read-access-geo-redundant";
@@ -532,6 +907,8 @@ export interface Reports {
 
 /** A question: one virtual machine, its vault, its policy, the restore that is planned. */
 export interface Request {
+  /** Locks, policies and rights that Azure Backup meets. */
+  governance?: Governance | null;
   /** Actions planned for the time of the backup. */
   plan?: Plan | null;
   /** The backup policy. */
@@ -572,53 +949,97 @@ export interface Restore {
   cloudService?: TargetService | null;
   /** Whether Azure declared a disaster for the datacenter of the VM. */
   datacenterDisaster?: boolean | null;
+  /** Whether a disk access resource is named for them. */
+  diskAccessId?: boolean | null;
+  /** Which network access the restored disks get. */
+  diskAccessOption?: DiskAccessOption | null;
+  /** Whether a disk encryption set is chosen for them. */
+  diskEncryptionSet?: boolean | null;
+  /** How much is to be restored file by file, in GB. */
+  filesGb?: number | null;
   /** The host on which single files are restored. */
   host?: RestoreHost | null;
   /** Whether the key vault, key and secret of an encrypted VM still exist. */
   keysExist?: boolean | null;
   /** Whether that name is taken in the target cloud service or resource group. */
   nameTaken?: boolean | null;
+  /** The region of the target virtual network. */
+  networkRegion?: string | null;
+  /** The id of the subscription of the target virtual network. */
+  networkSubscription?: string | null;
+  /** Whether the Marketplace offer of the VM is still there. */
+  offerAvailable?: boolean | null;
   /** The way to restore. */
   option?: RestoreOption | null;
   /** Whether the disks of the original VM are deleted before the restore. */
   originalDisksDeleted?: boolean | null;
   /** Whether the original VM is deleted before the restore. */
   originalVmDeleted?: boolean | null;
+  /** Whether the existing VM was generalised. */
+  originalVmGeneralized?: boolean | null;
   /** Whether another domain controller of the domain can be reached from where the VM is restored. */
   otherDomainControllerReachable?: boolean | null;
+  /** The recovery point that is restored. */
+  recoveryPoint?: RecoveryPoint | null;
   /** The day of the recovery point. */
   recoveryPointDate?: string | null;
   /** The target region. */
   region?: string | null;
+  /** Days for which an archived recovery point is brought back. */
+  rehydrationDays?: number | null;
+  /** Whether the VM's size is available in the target region. */
+  sizeAvailable?: boolean | null;
   /** The storage account that takes the restored disks. */
   storageAccount?: TargetAccount | null;
   /** Whether the target subnet exists. */
   subnetExists?: boolean | null;
+  /** The id of the target subscription. */
+  subscription?: string | null;
+  /** Whether the target subscription is registered for Microsoft.RecoveryServices. */
+  subscriptionRegistered?: boolean | null;
+  /** The id of the tenant that it belongs to. */
+  tenant?: string | null;
   /** Whether a template is used to rebuild an encrypted VM. */
   useTemplate?: boolean | null;
   /** The target virtual network. */
   virtualNetwork?: string | null;
   /** The name of the restored VM. */
   vmName?: string | null;
+  /** The target availability zone; an empty text says none. */
+  zone?: string | null;
+  /** Whether the target region offers zone-redundant disks. */
+  zoneRedundantDisksOffered?: boolean | null;
 }
 
 /** A host on which the script for restoring single files runs. */
 export interface RestoreHost {
   /** The version of bash on it. */
   bashVersion?: string | null;
+  /** The version of the .NET Framework on it. */
+  dotNetVersion?: string | null;
   /** Its operating system's name. */
   osName?: string | null;
   /** Its operating system's version. */
   osVersion?: string | null;
+  /** Whether it reaches the service on TCP 443 and 3260, and DNS. */
+  portsOpen?: boolean | null;
+  /** Whether it reaches the Internet through a proxy only. */
+  proxied?: boolean | null;
   /** The version of Python on it. */
   pythonVersion?: string | null;
+  /** Whether it is the VM itself. */
+  sameVm?: boolean | null;
+  /** Whether TLS 1.2 is enabled on it. */
+  tls12?: boolean | null;
 }
 
 /** A way to restore. */
-export type RestoreOption = "create-new" | "restore-disks" | "replace-existing" | "cross-region" | "file-level";
+export type RestoreOption = "create-new" | "restore-disks" | "replace-existing" | "cross-region" | "cross-subscription" | "cross-zonal" | "file-level";
 
 /** Whether one way to restore is open. */
 export interface RestoreVerdict {
+  /** The rules that say what the restored VM would lose. */
+  loses: Array<string>;
   /** The way. */
   option: RestoreOption;
   /** The rules that limit it. */
@@ -626,6 +1047,9 @@ export interface RestoreVerdict {
   /** Whether it is open. */
   verdict: Decision;
 }
+
+/** The rule that keeps a recovery point. */
+export type RetentionRule = "Daily" | "Weekly" | "Monthly" | "Yearly";
 
 /** A rule as it is listed. */
 export interface RuleEntry {
@@ -647,11 +1071,20 @@ export interface RuleEntry {
   title: string;
 }
 
+/** How often the schedule runs. */
+export type ScheduleFrequency = "Hourly" | "Daily" | "Weekly";
+
 /** What a rule is about. */
 export type Scope = "backup" | "recovery-point" | "restore" | "file-restore" | "policy" | "vault" | "network";
 
+/** The security type of a VM or of a disk. */
+export type SecurityType = "Standard" | "TrustedLaunch" | "ConfidentialVM";
+
 /** What a failed rule does to the verdict. */
 export type Severity = "info" | "warning" | "blocker";
+
+/** What snapshots are to be consistent with. */
+export type SnapshotConsistency = "Default" | "OnlyCrashConsistent";
 
 /** A page that is cited. */
 export interface SourcePart {
@@ -704,10 +1137,16 @@ export interface SystemAccountProxy {
 
 /** The storage account that takes the restored disks. */
 export interface TargetAccount {
+  /** Whether its keys give access. */
+  allowSharedKeyAccess?: boolean | null;
+  /** Whether it is of the kind BlobStorage. */
+  blobStorage?: boolean | null;
   /** Whether it already holds the disks of the original VM. */
   holdsOriginalDisks?: boolean | null;
   /** Its name. */
   name?: string | null;
+  /** Whether its firewall lets only some networks in. */
+  networkRestricted?: boolean | null;
   /** Whether it is online. */
   online?: boolean | null;
   /** Its redundancy. */
@@ -736,6 +1175,9 @@ export interface TargetService {
   reservedIpAndStopped?: boolean | null;
 }
 
+/** When recovery points move to the archive tier. */
+export type TieringMode = "DoNotTier" | "TierRecommended" | "TierAfter";
+
 /** What answered. */
 export interface Tool {
   /** `backup-preflight`. */
@@ -747,6 +1189,16 @@ export interface Tool {
 /** A value in evidence. */
 export type Value = boolean | number | string | null;
 
+/** A value that differs between two editions. */
+export interface ValueChange {
+  /** In the second edition. */
+  after: string | null;
+  /** In the first edition. */
+  before: string | null;
+  /** Its key. */
+  key: string;
+}
+
 /** The vault. */
 export interface Vault {
   /** How many Backup vaults the subscription has. */
@@ -755,28 +1207,58 @@ export interface Vault {
   createOn?: string | null;
   /** What it is to be created with. */
   createWith?: CreateWith | null;
+  /** Whether cross-region restore is on. */
+  crossRegionRestore?: boolean | null;
+  /** Whether VMs may be restored into other subscriptions. */
+  crossSubscriptionRestore?: CrossSubscriptionRestore | null;
+  /** Whether its backups are encrypted with a key of the customer. */
+  customerManagedKey?: boolean | null;
+  /** Data sources of every kind that it protects. */
+  dataSources?: number | null;
   /** Whether it exists already. */
   exists?: boolean | null;
   /** Whether it holds backup data. */
   holdsData?: boolean | null;
+  /** Its resource id. */
+  id?: string | null;
+  /** Whether it has a system-assigned managed identity. */
+  identity?: boolean | null;
+  /** Whether its identity may use that key. */
+  keyVaultAccess?: boolean | null;
   /** Its kind. */
   kind?: VaultKind | null;
   /** Its name. */
   name?: string | null;
+  /** Backup policies in it. */
+  policies?: number | null;
+  /** Whether it has a private endpoint. */
+  privateEndpoint?: boolean | null;
   /** How many VMs it protects, this one not counted. */
   protectedVms?: number | null;
+  /** Protections configured or changed in it today. */
+  protectionChangesToday?: number | null;
   /** Whether the subscription is registered for the provider of the vault. */
   providerRegistered?: boolean | null;
+  /** Whether it is reached from public networks. */
+  publicNetworkAccess?: PublicNetworkAccess | null;
   /** How many Recovery Services vaults the subscription has in the region. */
   recoveryServicesVaults?: number | null;
   /** Its storage redundancy. */
   redundancy?: Redundancy | null;
   /** Its region. */
   region?: string | null;
+  /** VMs registered with it today. */
+  registrationsToday?: number | null;
+  /** The id of its subscription. */
+  subscription?: string | null;
+  /** The id of the tenant that its subscription belongs to. */
+  tenant?: string | null;
+  /** Recovery Services vaults in its subscription. */
+  vaultsInSubscription?: number | null;
 }
 
 /** The kind of vault. */
-export type VaultKind = "backup" | "recovery-services";
+export type VaultKind = "backup" | "recovery-services" | "data-protection";
 
 /** The verdicts. */
 export interface Verdict {
@@ -792,32 +1274,78 @@ export interface Verdict {
 export interface Vm {
   /** The VM agent. */
   agent?: Agent | null;
+  /** Whether extensions may be installed, as `allowExtensionOperations` says it. */
+  allowExtensionOperations?: boolean | null;
+  /** Whether it belongs to an availability set. */
+  availabilitySet?: boolean | null;
   /** The cloud service that holds it (classic). */
   cloudService?: string | null;
   /** Whether it exists yet. */
   created?: boolean | null;
   /** Where its operating system disk came from. */
   createdFrom?: CreatedFrom | null;
+  /** Whether it runs on a dedicated host. */
+  dedicatedHost?: boolean | null;
   /** How it was deployed. */
   deploymentModel?: DeploymentModel | null;
+  /** Whether diagnostic settings are on the VM resource (boot diagnostics are not meant). */
+  diagnosticSettings?: boolean | null;
+  /** The controller that its disks are attached to. */
+  diskControllerType?: DiskController | null;
   /** The disks. */
   disks?: Disks | null;
   /** Disk encryption. */
   encryption?: Encryption | null;
+  /** Whether it lies in an Azure Extended Zone. */
+  extendedLocation?: boolean | null;
+  /** Whether the provisioning of one of its extensions failed. */
+  extensionFailed?: boolean | null;
   /** What only the running guest can tell. */
   guest?: Guest | null;
+  /** Its generation. */
+  hyperVGeneration?: Generation | null;
+  /** Whether it has a managed identity. */
+  identity?: boolean | null;
+  /** The licence brought along, as `licenseType` says it; an empty text says none. */
+  licenseType?: string | null;
+  /** Whether it carries a purchase plan of the Azure Marketplace. */
+  marketplacePlan?: boolean | null;
+  /** How much memory that size has, in MB. */
+  memoryMb?: number | null;
   /** Its name. */
   name?: string | null;
   /** The network. */
   network?: Network | null;
+  /** The orchestration mode of the scale set that holds it. */
+  orchestrationMode?: OrchestrationMode | null;
   /** The operating system. */
   os?: Os | null;
+  /** Regular, or one that Azure may evict. */
+  priority?: Priority | null;
   /** What Azure Backup already does with this virtual machine. */
   protection?: Protection | null;
+  /** What Resource Manager last made of it. */
+  provisioningState?: ProvisioningState | null;
   /** The Azure region: canonical, display or Korean name, or the name in the datacenter address file. */
   region?: string | null;
+  /** Its resource group. */
+  resourceGroup?: string | null;
+  /** Its security type. */
+  securityType?: SecurityType | null;
   /** Its state. */
   state?: VmState | null;
+  /** The id of its subscription. */
+  subscription?: string | null;
+  /** How many tags it has. */
+  tagCount?: number | null;
+  /** The id of the tenant that its subscription belongs to. */
+  tenant?: string | null;
+  /** How many virtual processors that size has. */
+  vcpus?: number | null;
+  /** Its size: `Standard_D2s_v5`. */
+  vmSize?: string | null;
+  /** The availability zone that it is pinned to; an empty text says none. */
+  zone?: string | null;
 }
 
 /** The state of the virtual machine as the platform reports it. */

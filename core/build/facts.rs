@@ -11,9 +11,6 @@ use toml::value::Datetime;
 
 use crate::toml;
 
-/// Editions in the order in which they are read: one that extends another comes after it, whichever is older.
-const EDITIONS: [&str; 3] = ["classic-2017-04", "arm-2017-07", "azure-2026-03"];
-
 pub(crate) struct Facts {
     pub tables: String,
     /// Every fact id of every edition.
@@ -238,7 +235,7 @@ pub(crate) fn read(root: &Path) -> Facts {
     let mut out = String::new();
     let sources: BTreeMap<String, Source> = toml(&root.join("sources.toml"));
     let source_keys: Vec<&String> = sources.keys().collect();
-    writeln!(out, "static SOURCES: [Source; {}] = [", sources.len()).unwrap();
+    writeln!(out, "pub(crate) static SOURCES: [Source; {}] = [", sources.len()).unwrap();
     for (id, source) in &sources {
         let (title, url, date) = (&source.title, &source.url, date(&source.date));
         assert!(url.starts_with("https://"), "sources.toml: {id}: {url}");
@@ -306,11 +303,28 @@ fn edition_file(root: &Path, name: &str) -> EditionFile {
     file
 }
 
+/// Every edition's main file: that with a head. One that extends another comes after it, whichever is older.
+fn main_files(root: &Path) -> Vec<EditionFile> {
+    let files = fs::read_dir(root).unwrap().map(|f| f.unwrap().path());
+    let with_head = files.filter(|path| fs::read_to_string(path).unwrap().lines().any(|line| line == "[edition]"));
+    let mut names: Vec<String> = with_head.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    names.sort();
+    let mut waiting: Vec<EditionFile> = names.iter().map(|name| edition_file(root, name)).collect();
+    let mut done: Vec<EditionFile> = Vec::new();
+    while !waiting.is_empty() {
+        let ready =
+            |file: &EditionFile| file.edition.extends.as_ref().is_none_or(|base| done.iter().any(|d| d.edition.id == *base));
+        let at = waiting.iter().position(ready).unwrap_or_else(|| panic!("facts: {} extends no edition", waiting[0].edition.id));
+        done.push(waiting.remove(at));
+    }
+    done
+}
+
 /// Every edition, with what it extends laid under it, oldest first.
 fn editions(root: &Path) -> Vec<EditionFile> {
     let mut done: Vec<EditionFile> = Vec::new();
-    for name in EDITIONS {
-        let mut file = edition_file(root, name);
+    for mut file in main_files(root) {
+        let name = file.edition.id.clone();
         if let Some(base) = &file.edition.extends {
             let base = done.iter().find(|e| e.edition.id == *base).unwrap_or_else(|| panic!("{name} extends {base}"));
             let mut facts = base.fact.clone();
@@ -334,6 +348,8 @@ fn editions(root: &Path) -> Vec<EditionFile> {
                 }
                 under.cite = fact.cite.or(under.cite.take());
                 under.values.extend(fact.values);
+                // A value that is false is one that the later edition has and this one has not.
+                under.values.retain(|_, value| *value != Value::Boolean(false));
             }
             file.fact = facts;
         }
@@ -359,7 +375,7 @@ fn kind(key: &str, value: &Value) -> &'static str {
         Value::Datetime(_) => "Date",
         Value::String(text) if version(text).is_some() => "Version",
         Value::String(_) => "&'static str",
-        Value::Array(items) if items.iter().all(Value::is_integer) => "&'static [u32]",
+        Value::Array(items) if items.iter().any(Value::is_integer) => "&'static [u32]",
         Value::Array(_) => "&'static [&'static str]",
         Value::Table(table) => {
             let inner = ["strict", "value", "text"].iter().find_map(|k| Some((*k, table.get(*k)?)));

@@ -89,7 +89,7 @@ pub(crate) fn read(
     fields: &[Field],
     values: &BTreeMap<String, &'static str>,
     facts: &[String],
-    codes: Option<&BTreeSet<String>>,
+    codes: &[String],
 ) -> Rules {
     let conditions: BTreeMap<String, String> = crate::toml(&root.join("conditions.toml"));
     let named = conditions.keys().map(|name| (name.clone(), format!("IF_{}", name.to_uppercase()))).collect();
@@ -115,7 +115,7 @@ pub(crate) fn read(
             let wanted = if rule.severity == "info" { 3 } else { 4 };
             words.extend(parts.iter().take(wanted).map(|part| format!("rule.{id}.{part}")));
             words.extend(rule.alternatives.iter().map(|a| format!("alternative.{}", a.words)));
-            if let Some(unknown) = codes.and_then(|codes| rule.errors.iter().find(|code| !codes.contains(*code))) {
+            if let Some(unknown) = rule.errors.iter().find(|code| !codes.contains(code)) {
                 panic!("{place}: {unknown} is no error code of facts/error-codes.toml");
             }
             writeln!(out, "    {},", one(id, rule, &place, facts, &vocabulary)).unwrap();

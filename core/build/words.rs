@@ -38,6 +38,7 @@ pub(crate) fn read(
     fields: &[Field],
     facts: &[String],
     out_of_reach: &[String],
+    codes: &[String],
     wanted: &BTreeSet<String>,
 ) -> Words {
     let mut shared = BTreeMap::new();
@@ -85,6 +86,16 @@ pub(crate) fn read(
         for id in out_of_reach {
             assert!(words.contains_key(&format!("fact.{id}.why")), "text/{language}: fact.{id}.why is missing");
         }
+        for part in ["cause", "fix"] {
+            for code in codes {
+                let key = format!("code.{code}.{part}");
+                assert!(words.contains_key(&key), "text/{language}: {key} is missing");
+            }
+            let about = |key: &str| Some(key.strip_prefix("code.")?.strip_suffix(part)?.strip_suffix('.')?.to_owned());
+            for code in words.keys().filter_map(|key| about(key)) {
+                assert!(codes.contains(&code), "text/{language}: there is no error code {code}");
+            }
+        }
     }
     let languages = languages.map(|(language, words)| {
         let all: BTreeMap<String, String> = words.into_iter().chain(shared.clone()).collect();
@@ -126,9 +137,10 @@ pub(crate) struct Words {
     pub(crate) tables: String,
 }
 
-/// Whether words explain a rule or a fact; an answer has none of them, and a host need not load them for one.
+/// Whether words explain a rule, a fact or an error code; an answer has none of them, and a host need not load them for one.
 fn explains(key: &str) -> bool {
-    key.starts_with("fact.") || key.starts_with("computed.") || key.starts_with("rule.") && key.ends_with(".why")
+    ["fact.", "code.", "computed."].iter().any(|about| key.starts_with(about))
+        || key.starts_with("rule.") && key.ends_with(".why")
 }
 
 /// Tells the keys of one build from those of another.

@@ -539,6 +539,79 @@ mod tests {
         assert_eq!(Region::named(&"가".repeat(1000)), None);
     }
 
+    fn guests(edition: &str) -> &'static Guests {
+        Edition::named(edition).and_then(|e| e.guests).expect("a table of guests")
+    }
+
+    #[test]
+    fn editions_are_listed_by_date_and_the_newest_is_whole() {
+        assert!(Edition::all().iter().map(|e| e.date).is_sorted());
+        assert_eq!(Edition::all().iter().map(|e| e.date).max(), Some(Edition::newest().date));
+        assert!(!Edition::newest().partial && !Edition::newest().historical);
+        assert!(Edition::all().iter().filter(|e| e.partial).all(|e| e.historical));
+    }
+
+    #[test]
+    fn an_edition_may_extend_a_later_one() {
+        let disks = |id: &str| Edition::named(id).and_then(|e| e.value(value::DATA_DISKS_MAX)).map(|r| r.strict);
+        assert_eq!([disks("azure-2019-07"), disks("azure-2023-07"), disks("azure-2026-03")], [Some(16), Some(32), Some(32)]);
+        // A value that a later edition brought is not there before it.
+        let setting = |id: &str| Edition::named(id).and_then(|e| e.value(value::SQL_SETTING_AUTOMATIC_SINCE));
+        assert!(setting("azure-2019-07").is_none() && setting("azure-2023-07").is_some());
+    }
+
+    #[test]
+    fn windows_of_an_edition_are_found_by_id_and_version() {
+        let backup = |edition, version| guests(edition).windows("windows-server", version).map(|w| w.backup);
+        assert_eq!(backup("azure-2026-03", "2022"), Some(GuestBackup::Supported));
+        assert_eq!(backup("azure-2026-03", "2012 R2"), Some(GuestBackup::Removed));
+        assert_eq!(backup("azure-2023-07", "2012 R2"), Some(GuestBackup::Supported));
+        assert_eq!(backup("azure-2023-07", "2025"), None);
+        assert_eq!(guests("azure-2019-07").windows("windows", "10").map(|w| w.backup), Some(GuestBackup::Unsupported));
+        let eleven = guests("azure-2026-03").windows("windows", "11").expect("it is listed");
+        assert!(eleven.arm64 && eleven.file_restore_clients == ["Windows Server 2022"]);
+        assert_eq!(guests("azure-2026-03").all_windows().iter().filter(|w| w.arm64).count(), 1);
+    }
+
+    #[test]
+    fn distributions_of_an_edition_are_found_by_id() {
+        let found = |id| guests("azure-2026-03").distribution(id).expect("it is listed");
+        assert_eq!(found("coreos").backup, GuestBackup::Unsupported);
+        assert_eq!(found("flatcar").backup, GuestBackup::Maybe);
+        assert_eq!(found("debian").file_restore_from, Version::parse("7"));
+        assert!(guests("azure-2026-03").distribution("arch").is_none());
+        assert_eq!(guests("azure-2019-07").distribution("rhel").map(|d| d.endorsed), Some(true));
+        // The list in the facts and the table say the same.
+        let endorsed: Vec<_> = guests("azure-2026-03").all_distributions().iter().filter(|d| d.endorsed).map(|d| d.id).collect();
+        let listed = Edition::named("azure-2026-03").and_then(|e| e.value(value::ENDORSED_DISTRIBUTIONS)).expect("it is there");
+        assert_eq!(listed.strict, endorsed);
+    }
+
+    #[test]
+    fn a_version_is_compared_with_release_lines() {
+        let tested = |id: &str, arm64: bool, version: &str| {
+            let found = guests("azure-2026-03").distribution(id).expect("it is listed");
+            let floors = if arm64 { found.floors_arm64 } else { found.floors_x64 };
+            Release::any(floors, &Version::parse(version).expect("a version"))
+        };
+        assert_eq!(tested("rhel", false, "6.5"), Truth::False);
+        assert_eq!(tested("rhel", false, "9.4"), Truth::True);
+        assert_eq!(tested("rhel", true, "8"), Truth::Unknown);
+        assert_eq!(tested("debian", false, "12"), Truth::True);
+        assert_eq!(tested("sles", true, "15 SP3"), Truth::False);
+        assert_eq!(tested("ubuntu", false, "22.10"), Truth::False);
+        assert_eq!(tested("centos", false, "8"), Truth::False);
+    }
+
+    #[test]
+    fn backup_restores_into_a_region_of_its_own_choice() {
+        let pair = |name: &str| Region::named(name).map(|r| (r.pair, r.backup_pair));
+        assert_eq!(pair("westindia"), Some((None, Some("southindia"))));
+        assert_eq!(pair("eastus"), Some((Some("westus"), Some("westus"))));
+        assert_eq!(pair("West US 3"), Some((None, Some("eastus"))));
+        assert!(Region::all().iter().all(|r| !(r.later && r.public)));
+    }
+
     #[test]
     fn every_edition_finds_its_own_facts() {
         for edition in Edition::all() {

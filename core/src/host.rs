@@ -5,7 +5,7 @@
 //! ```
 //! use backup_preflight::{Words, host};
 //!
-//! let answer = host::check(br#"{ "vm": { "disks": { "dataCount": 17 } } }"#, r#"{ "lang": "en" }"#, &Words::of);
+//! let answer = host::check(br#"{ "vm": { "disks": { "dataCount": 17 } } }"#, r#"{ "edition": "arm-2017-07" }"#, &Words::of);
 //! assert!(answer.contains(r#""backup":"blocked""#));
 //! let answer = host::check(b"{", "", &Words::of);
 //! assert!(answer.starts_with(r#"{"error":{"code":"request.truncated""#));
@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "explain")]
 use crate::changes::changes;
+#[cfg(feature = "explain")]
+use crate::codes::ErrorCode;
 use crate::edition::Edition;
 #[cfg(feature = "explain")]
 use crate::edition::FactEntry;
@@ -22,7 +24,7 @@ use crate::error::{Fault, RequestError};
 use crate::intake::{Answer, Document, Kind, check_documents};
 use crate::json::{self, to_json};
 #[cfg(feature = "explain")]
-use crate::listing::explain;
+use crate::listing::{explain, nearest};
 use crate::listing::{fields, labels};
 use crate::options::{Assume, Detail, Disputes, Options};
 #[cfg(feature = "explain")]
@@ -214,7 +216,7 @@ pub fn check(bytes: &[u8], options: &str, languages: Languages<'_, '_>) -> Strin
 /// | verb | about | gives |
 /// |---|---|---|
 /// | `rules` | | every rule |
-/// | `explain` | a rule or a fact | what it means |
+/// | `explain` | a rule, a fact or an error code | what it means |
 /// | `facts` | an edition, `auto` for the newest | its facts |
 /// | `facts` | two editions, `arm-2017-07..azure-2026-03` | what changes from the first to the second |
 /// | `choices` | a field's path | what a drop-down offers |
@@ -238,10 +240,11 @@ fn explained(verb: &str, about: &str, words: Words<'_>) -> Result<Vec<u8>, Reque
     #[cfg(feature = "explain")]
     match verb {
         "rules" => return Ok(to_json(&Rule::all().map(|rule| rule.entry(words)).collect::<Vec<_>>())),
-        "explain" => match (explain(about, words), FactEntry::named(about)) {
-            (Some(rule), _) => return Ok(to_json(&rule)),
-            (None, Some(fact)) => return Ok(to_json(&fact.listing(words))),
-            (None, None) => return Err(RequestError::new(words, "rule.unknown", about, "")),
+        "explain" => match (explain(about, words), FactEntry::named(about), ErrorCode::named(about)) {
+            (Some(rule), _, _) => return Ok(to_json(&rule)),
+            (None, Some(fact), _) => return Ok(to_json(&fact.listing(words))),
+            (None, None, Some(code)) => return Ok(to_json(&code.explained(words))),
+            (None, None, None) => return Err(unexplained(about, words)),
         },
         "facts" if about.contains("..") => {
             let (from, to) = about.split_once("..").unwrap_or_default();
@@ -254,6 +257,12 @@ fn explained(verb: &str, about: &str, words: Words<'_>) -> Result<Vec<u8>, Reque
         _ => {}
     }
     Err(RequestError::new(words, "option.value", verb, about))
+}
+
+/// The rejection of an id that is no rule's, no fact's and no error code, with those that may have been meant.
+#[cfg(feature = "explain")]
+pub fn unexplained(id: &str, words: Words<'_>) -> RequestError {
+    RequestError::new(words, "rule.unknown", id, &nearest(id).join(", "))
 }
 
 /// The rejection of a value that a host could not write as JSON. An unknown code counts as `engine.failed`.

@@ -33,6 +33,8 @@
 #![cfg_attr(not(feature = "intake"), expect(dead_code, reason = "what only foreign documents need"))]
 
 mod changes;
+#[cfg(feature = "explain")]
+mod codes;
 mod consistency;
 mod edition;
 mod error;
@@ -48,6 +50,7 @@ mod options;
 pub mod render;
 mod report;
 mod request;
+mod retention;
 mod rules;
 mod subject;
 mod system;
@@ -58,6 +61,8 @@ mod wire;
 mod words;
 
 pub use changes::{Change, FactChange, ValueChange, changes};
+#[cfg(feature = "explain")]
+pub use codes::{CodeLayer, CodeStatus, ErrorCode, Predictable};
 pub use edition::{
     Carried, Cite, Distribution, DistributionSupport, Edition, FactEntry, FactId, GuestBackup, Guests, Reading, Region, Release,
     Source, ValueReadings, Windows, WindowsSupport,
@@ -65,6 +70,8 @@ pub use edition::{
 pub use error::RequestError;
 pub use intake::{Answer, Document, Kind, check_documents};
 pub use json::MAX_BYTES;
+#[cfg(feature = "explain")]
+pub use listing::{CodeExplanation, FactTitle};
 pub use listing::{Explanation, FactListing, FactValue, FieldEntry, RuleEntry, explain, fields, labels};
 pub use options::{Assume, Detail, Disputes, Options};
 pub use report::*;

@@ -1,9 +1,11 @@
-//! Rules and facts as lists: what there is, what it rests on, where it is documented.
+//! Rules, facts and error codes as lists: what there is, what it rests on, where it is documented.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+#[cfg(feature = "explain")]
+use crate::codes::{CodeLayer, CodeStatus, ErrorCode, Predictable};
 use crate::edition::{Cite, Edition, FactEntry};
 use crate::fields::{Absence, Field};
 use crate::rules::{Rule, Scope, Severity};
@@ -95,6 +97,50 @@ pub struct Explanation {
     pub fix: String,
 }
 
+/// An error code of Azure in words.
+#[cfg(feature = "explain")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct CodeExplanation {
+    /// The code as Azure spells it. Where several messages share one, what follows the dot tells them apart.
+    pub code: &'static str,
+    /// Which part of Azure gives it.
+    pub layer: CodeLayer,
+    /// The number under which it is also shown.
+    pub number: Option<u32>,
+    /// The operations that give it; empty where the source does not say.
+    pub operations: Vec<&'static str>,
+    /// What it is about: `disk`, `lock`, `network`, …
+    pub category: &'static str,
+    /// Whether it can be foreseen.
+    pub predictable: Predictable,
+    /// Whether it still occurs.
+    pub status: CodeStatus,
+    /// What happened.
+    pub cause: String,
+    /// What to do.
+    pub fix: String,
+    /// The facts that it follows from.
+    pub facts: Vec<FactTitle>,
+    /// The rules that foresee it.
+    pub rules: Vec<&'static str>,
+    /// Where it was read.
+    pub sources: Vec<&'static str>,
+}
+
+/// A fact in a few words.
+#[cfg(feature = "explain")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FactTitle {
+    /// Its id.
+    pub id: &'static str,
+    /// What it says, in a few words; its id where no edition knows it.
+    pub title: String,
+}
+
 /// A field of the request that rules read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -184,6 +230,69 @@ impl FactEntry {
     }
 }
 
+#[cfg(feature = "explain")]
+impl ErrorCode {
+    /// The code in words.
+    ///
+    /// ```
+    /// use backup_preflight::{ErrorCode, Words};
+    /// let code = ErrorCode::named("UserErrorVmVaultLocationMismatch").expect("a code").explained(Words::ENGLISH);
+    /// assert!(code.cause.contains("region"));
+    /// ```
+    pub fn explained(&self, words: Words<'_>) -> CodeExplanation {
+        let part = |part: &str| {
+            words.fill(&format!("code.{}.{part}", self.code), |name, out| {
+                out.push_str(documented(Edition::newest().facts, name).unwrap_or(name));
+            })
+        };
+        let title = |id: &'static str| FactTitle {
+            id,
+            title: FactEntry::named(id).map_or_else(|| id.to_owned(), |fact| fact.listing(words).title),
+        };
+        CodeExplanation {
+            code: self.code,
+            layer: self.layer,
+            number: self.number,
+            operations: self.operations.to_vec(),
+            category: self.category,
+            predictable: self.predictable,
+            status: self.status,
+            cause: part("cause"),
+            fix: part("fix"),
+            facts: self.facts.iter().copied().map(title).collect(),
+            rules: self.rules().map(|rule| rule.id).collect(),
+            sources: self.sources.iter().map(|source| source.id).collect(),
+        }
+    }
+}
+
+/// How many ids are offered for one that there is not.
+#[cfg(feature = "explain")]
+const OFFERED: usize = 3;
+
+/// The ids of rules, facts and error codes that somebody may have meant: the codes that share the name, or else what is most
+/// like it.
+#[cfg(feature = "explain")]
+pub(crate) fn nearest(id: &str) -> Vec<&'static str> {
+    // As long as the longest id: likeness to more of a text than that takes time and tells nothing.
+    let id: String = id.chars().take(80).flat_map(char::to_lowercase).collect();
+    let codes = || ErrorCode::all().iter().map(|code| code.code);
+    let family: Vec<&str> =
+        codes().filter(|code| code.split_once('.').is_some_and(|(shared, _)| shared.eq_ignore_ascii_case(&id))).collect();
+    if !family.is_empty() {
+        return family;
+    }
+    let rules = Rule::all().map(|rule| rule.id);
+    let facts = Edition::all().iter().flat_map(|edition| edition.facts).map(|fact| fact.id.as_str());
+    let mut all: Vec<_> = rules.chain(facts).chain(codes()).collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut all: Vec<(f64, &str)> =
+        all.into_iter().map(|known| (strsim::jaro_winkler(&id, &known.to_ascii_lowercase()), known)).collect();
+    all.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    all.into_iter().map(|(_, known)| known).take(OFFERED).collect()
+}
+
 /// A documented value by the name of a placeholder: its key, or key and reading.
 fn documented<'f>(facts: impl IntoIterator<Item = &'f FactEntry>, name: &str) -> Option<&'static str> {
     let (key, strict) = match name.strip_suffix(".strict") {
@@ -213,4 +322,23 @@ pub fn explain(id: &str, words: Words<'_>) -> Option<Explanation> {
         })
     };
     Some(Explanation { rule: rule.id, title: part("title"), why: part("why"), fix: part("fix") })
+}
+
+#[cfg(all(test, feature = "explain"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_with_a_slip_offers_what_was_meant() {
+        assert_eq!(nearest("disk.count").first(), Some(&"disks.count"));
+        assert_eq!(nearest("VM 01").first(), Some(&"VM-01"));
+        assert_eq!(nearest("UserErrorVMVaultLocationMissmatch").first(), Some(&"UserErrorVmVaultLocationMismatch"));
+        assert_eq!(nearest(&"가".repeat(100_000)).len(), OFFERED);
+    }
+
+    #[test]
+    fn a_code_that_several_messages_share_offers_them_all() {
+        let family = nearest("vmrestorepointclienterror");
+        assert!(family.len() > OFFERED && family.iter().all(|code| code.starts_with("VMRestorePointClientError.")), "{family:?}");
+    }
 }

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::json::to_json;
-use crate::request::RestoreOption;
+use crate::request::{RestoreOption, RetentionRule};
 use crate::rules::{Scope, Severity};
+use crate::value::Date;
 
 type Str = Cow<'static, str>;
 
@@ -94,6 +95,8 @@ part! {
         subject: Subject,
         /// The verdicts.
         verdict: Verdict,
+        /// What the backup policy keeps; none where neither schedule nor retention is described, or in an edition of 2017.
+        policy: Option<Retention>,
         /// What failed or is disputed, most severe first.
         findings: Vec<Finding>,
         /// Facts that are missing and could still change a verdict, most decisive first.
@@ -156,8 +159,38 @@ part! {
         backup: Decision,
         /// The kind of recovery point to expect.
         consistency: Consistency,
+        /// The rules that say why it is no better one, what decides first; none where applications are consistent.
+        consistency_reasons: Vec<&'static str>,
         /// The ways to restore, in a fixed order.
         restore: Vec<RestoreVerdict>,
+    }
+}
+
+part! {
+    /// What the backup policy keeps of one VM.
+    Retention {
+        /// The most recovery points that the vault holds at a time once every rule is in force for its full time; a point that
+        /// several rules keep counts once, and of an hourly schedule the last backup of the day alone goes to the vault. None
+        /// where the policy is not described to its end.
+        recovery_points: Option<u32>,
+        /// The most snapshots that are kept for instant restore at a time.
+        snapshots: Option<u32>,
+        /// Each rule of retention.
+        rules: Vec<Keeping>,
+    }
+}
+
+part! {
+    /// A rule of retention.
+    Keeping {
+        /// Which.
+        kind: RetentionRule,
+        /// For how many days, weeks, months or years it keeps a recovery point.
+        keeps: u32,
+        /// The first day whose recovery point it keeps: from the first backup on, or from the day that is asked about.
+        first: Option<Date>,
+        /// The day on which it lets go of that one.
+        until: Option<Date>,
     }
 }
 

@@ -147,7 +147,9 @@ pub(crate) fn windows(name: &str) -> Option<(&'static str, Option<&'static str>)
     if name.eq_ignore_ascii_case("windows") {
         return Some(("windows", None));
     }
-    Windows::named(name).map(|w| (w.id, Some(w.version)))
+    // Whatever follows the release is the name of an edition: "Datacenter Azure Edition", "Enterprise multi-session".
+    let names = std::iter::successors(Some(name), |name| Some(name.rsplit_once(char::is_whitespace)?.0)).take(9);
+    names.filter(|name| name.contains(|c: char| c.is_ascii_digit())).find_map(Windows::named).map(|w| (w.id, Some(w.version)))
 }
 
 pub(crate) fn text<'a>(field: &'a Option<Text<'_>>) -> Option<&'a str> {

@@ -223,6 +223,11 @@ impl WindowsRelease {
             _ => None,
         }
     }
+
+    /// Whether it is one of the releases that came twice a year: 1709, 1803, …
+    pub(crate) fn is_semi_annual(&self) -> bool {
+        self.year >= 2100
+    }
 }
 
 /// A calendar date, `YYYY-MM-DD` on the wire.
@@ -264,17 +269,101 @@ impl Date {
             parts.next().filter(|p| p.len() == width && p.bytes().all(|b| b.is_ascii_digit()))?.parse::<u16>().ok()
         };
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+        Date { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? }.existing()
+    }
+
+    /// The date, if there is such a day.
+    fn existing(self) -> Option<Self> {
+        (1..=self.days_in_month()).contains(&self.day).then_some(self)
+    }
+
+    pub(crate) fn month(self) -> u8 {
+        self.month
+    }
+
+    pub(crate) fn day(self) -> u8 {
+        self.day
+    }
+
+    /// How many days its month has; none where there is no such month.
+    pub(crate) fn days_in_month(self) -> u8 {
+        let year = self.year;
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
+        match self.month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
             2 if leap => 29,
             2 => 28,
-            _ => return None,
+            _ => 0,
+        }
+    }
+
+    /// Its number among all days, from the first of March of the year 400 before the common era on: there every number is
+    /// positive, and a leap day is the last of its year.
+    #[expect(clippy::arithmetic_side_effects, reason = "a year has four digits")]
+    pub(crate) fn number(self) -> u32 {
+        let (year, month) = (u32::from(self.year) + 400, u32::from(self.month));
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + u32::from(self.day) - 1
+    }
+
+    /// The day of the week: 0 for Sunday to 6 for Saturday.
+    #[expect(clippy::arithmetic_side_effects, reason = "a year has four digits")]
+    pub(crate) fn weekday(self) -> u8 {
+        // The day numbered 0 was a Wednesday.
+        ((self.number() + 3) % 7) as u8
+    }
+
+    /// The day after; `None` after the last day of the year 9999.
+    pub(crate) fn next(self) -> Option<Self> {
+        let Date { year, month, day } = self;
+        let tomorrow = match (day < self.days_in_month(), month < 12) {
+            (true, _) => Date { day: day.checked_add(1)?, ..self },
+            (false, true) => Date { month: month.checked_add(1)?, day: 1, ..self },
+            (false, false) => Date { year: year.checked_add(1)?, month: 1, day: 1 },
         };
-        (1..=days).contains(&day).then_some(Date { year, month: month as u8, day: day as u8 })
+        (tomorrow.year <= LAST_YEAR).then_some(tomorrow)
+    }
+
+    /// So many days later; `None` after the year 9999.
+    pub(crate) fn plus_days(self, days: u32) -> Option<Self> {
+        Date::numbered(self.number().checked_add(days)?)
+    }
+
+    /// So many days earlier; `None` before the year 0.
+    pub(crate) fn minus_days(self, days: u32) -> Option<Self> {
+        Date::numbered(self.number().checked_sub(days)?)
+    }
+
+    /// The day of that number; `None` where its year has not four digits.
+    #[expect(clippy::arithmetic_side_effects, reason = "the number is bounded first")]
+    fn numbered(number: u32) -> Option<Self> {
+        if number > (Date { year: LAST_YEAR, month: 12, day: 31 }).number() {
+            return None;
+        }
+        let (era, of_era) = (number / DAYS_OF_400_YEARS, number % DAYS_OF_400_YEARS);
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+        let year = (400 * era + year + later).checked_sub(400)?;
+        Some(Date { year: u16::try_from(year).ok()?, month: month as u8, day: day as u8 })
+    }
+
+    /// So many years later, on the last day of the month where that year has no such day; `None` after the year 9999.
+    pub(crate) fn plus_years(self, years: u32) -> Option<Self> {
+        let year = u32::from(self.year).checked_add(years).and_then(|year| u16::try_from(year).ok())?;
+        let there = Date { year, ..self };
+        (year <= LAST_YEAR).then_some(Date { day: self.day.min(there.days_in_month()), ..there })
     }
 }
+
+/// The last year that is written with four digits.
+const LAST_YEAR: u16 = 9999;
+
+/// After so many days the calendar begins anew.
+const DAYS_OF_400_YEARS: u32 = 146_097;
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -355,6 +444,55 @@ mod tests {
         for text in ["Unknown", "WAWindowsAgent-2.0.14", "2.6.1198", "2.6.1198.718.1", "2.6..718", ""] {
             assert!(Version::parse_four(text).is_none(), "{text}");
         }
+    }
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_no_dates() {
+        for text in ["2017-02-29", "1900-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "26-01-01", "2026-1-1"] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+        assert!(Date::parse("2000-02-29").is_some() && Date::parse("2024-02-29").is_some());
+    }
+
+    #[test]
+    fn every_day_has_a_number_and_a_day_of_the_week() {
+        assert_eq!(date("2026-03-31").weekday(), 2);
+        assert_eq!(date("2000-01-01").weekday(), 6);
+        assert_eq!(date("1900-03-01").weekday(), 4);
+        // Day by day through every kind of year and century.
+        let (mut day, mut number) = (date("1896-01-01"), date("1896-01-01").number());
+        while day < date("2105-01-01") {
+            let next = day.next().unwrap();
+            number += 1;
+            assert_eq!(next.number(), number, "{next}");
+            assert_eq!(next.weekday(), (day.weekday() + 1) % 7, "{next}");
+            assert_eq!(day.plus_days(1), Some(next));
+            assert_eq!(date("1896-01-01").plus_days(number - date("1896-01-01").number()), Some(next));
+            day = next;
+        }
+    }
+
+    #[test]
+    fn later_dates_keep_to_the_calendar() {
+        assert_eq!(date("2024-02-28").plus_days(1), Some(date("2024-02-29")));
+        assert_eq!(date("2100-02-28").plus_days(1), Some(date("2100-03-01")));
+        assert_eq!(date("2026-01-31").plus_days(31), Some(date("2026-03-03")));
+        assert_eq!(date("2024-02-29").plus_years(1), Some(date("2025-02-28")));
+        assert_eq!(date("2024-02-29").plus_years(4), Some(date("2028-02-29")));
+        assert_eq!(date("0000-01-01").plus_days(0), Some(date("0000-01-01")));
+        assert_eq!(date("0000-02-29").next(), Some(date("0000-03-01")));
+        assert_eq!(date("2026-03-01").minus_days(1), Some(date("2026-02-28")));
+        assert_eq!(date("2026-03-01").minus_days(u32::MAX), None);
+        assert_eq!(date("0000-01-01").minus_days(1), None);
+        assert_eq!(date("9999-12-31").next(), None);
+        assert_eq!(date("9999-12-31").plus_days(1), None);
+        assert_eq!(date("9990-01-01").plus_days(u32::MAX), None);
+        assert_eq!(date("9990-01-01").plus_years(10), None);
+        assert_eq!(date("9990-01-01").plus_years(u32::MAX), None);
     }
 
     #[test]

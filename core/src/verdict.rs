@@ -11,7 +11,7 @@ use crate::known::Leaf;
 use crate::options::{Detail, Disputes, Options};
 use crate::report::*;
 use crate::request::{DeploymentModel, Request, RestoreOption};
-use crate::rules::{Rule, Severity, Told};
+use crate::rules::{Rule, Scope, Severity, Told};
 use crate::subject::{Cx, Side};
 use crate::words::Words;
 
@@ -51,6 +51,8 @@ struct Desk<'c, 'o> {
     restore_described: bool,
     backup: Decision,
     restore: Vec<RestoreVerdict>,
+    /// Why the recovery point is no better one.
+    consistency_reasons: Vec<&'static str>,
     findings: Vec<(Severity, Finding)>,
     missing: Vec<Waiting>,
     requires: Vec<&'static str>,
@@ -95,6 +97,7 @@ impl<'c, 'o> Desk<'c, 'o> {
             restore_described: cx.request.restore != Default::default(),
             backup: Decision::Ready,
             restore: cx.edition.restore_options.iter().map(|option| RestoreVerdict::open(*option)).collect(),
+            consistency_reasons: Vec::new(),
             findings: Vec::new(),
             missing: Vec::new(),
             requires: Vec::new(),
@@ -236,6 +239,7 @@ impl<'c, 'o> Desk<'c, 'o> {
             Outcome::Pass => self.passed.push(rule.id),
             Outcome::NotApplicable => self.not_applicable.push(rule.id),
             Outcome::Unknown if !judged.counts => self.list_absent(rule, because),
+            Outcome::Fail if rule.scope == Scope::RecoveryPoint => self.consistency_reasons.push(rule.id),
             Outcome::Fail | Outcome::Unknown => {}
         }
         let finding = match self.teller.options.detail {
@@ -298,21 +302,25 @@ impl<'c, 'o> Desk<'c, 'o> {
     fn finish(mut self) -> Report {
         self.teller.cx.begin(None);
         self.teller.cx.record(Side::Strict);
-        let (kind, open) = consistency::expected(self.teller.cx);
-        self.missing.extend(open.iter().map(|leaf| Waiting {
+        let expected = consistency::expected(self.teller.cx);
+        self.missing.extend(expected.open.iter().map(|leaf| Waiting {
             field: leaf.field,
             index: leaf.index,
-            rule: "recovery-point.running",
+            rule: expected.waits,
             worst: Severity::Blocker,
             option: None,
             consistency: true,
         }));
+        let mut consistency_reasons = std::mem::take(&mut self.consistency_reasons);
+        consistency_reasons.retain(|rule| expected.kind != Consistency::Application && consistency::place(rule).is_some());
+        consistency_reasons.sort_by_key(|rule| consistency::place(rule));
         let missing = self.missing();
         let edition = self.teller.cx.edition;
         let vm = &self.teller.cx.request.vm;
         let owned = |text: &Option<crate::value::Text<'_>>| text.as_ref().map(|t| t.to_string());
         let notice = edition.historical.then(|| {
-            self.words().fill("report.historical", |name, out| match name {
+            let notice = if edition.partial { "report.partial" } else { "report.historical" };
+            self.words().fill(notice, |name, out| match name {
                 "edition" => out.push_str(edition.title(self.words())),
                 "editionDate" => out.push_str(&edition.date.to_string()),
                 other => out.push_str(other),
@@ -331,7 +339,8 @@ impl<'c, 'o> Desk<'c, 'o> {
             tool: Tool { name: "backup-preflight", version: env!("CARGO_PKG_VERSION") },
             edition: EditionPart { id: edition.id, title, date: edition.date.to_string(), notice },
             subject: Subject { name: owned(&vm.name), cloud_service: owned(&vm.cloud_service), region: owned(&vm.region) },
-            verdict: Verdict { backup: self.backup, consistency: kind, restore: self.restore },
+            verdict: Verdict { backup: self.backup, consistency: expected.kind, consistency_reasons, restore: self.restore },
+            policy: self.teller.cx.retention().cloned(),
             findings: self.findings.into_iter().map(|(_, finding)| finding).collect(),
             missing,
             requires,

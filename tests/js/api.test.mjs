@@ -69,6 +69,7 @@ for (const [name, bp] of Object.entries(engines)) {
       assert.notEqual(rule.title, bp.rules({ lang: "ko" }).find(({ id }) => id === "disks.count").title);
       assert.match(bp.explain("disks.count").why, /16/);
       assert.equal(bp.explain("VM-01").id, "VM-01");
+      assert.equal(bp.explain("507").code, "FailedWorkloadIPCDirectoryMissing");
       assert.deepEqual(bp.facts(), bp.facts("auto"));
       assert.ok(bp.facts("classic-2017-04", { lang: "ko" }).length > 50);
       assert.ok(bp.choices("vault.kind").includes("recovery-services"));

@@ -82,7 +82,7 @@ for (const name of ["web", "web-form"]) {
         const imported = performance.now();
         await bp.init();
         const ready = performance.now();
-        bp.check({ vm: { disks: { dataCount: 17 } } });
+        bp.check({ vm: { deploymentModel: "classic", disks: { dataCount: 17 } } });
         return [performance.now() - start, imported - start, ready - imported, performance.now() - ready];
       }, name),
     );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { engines } from "./engines.mjs";
 
-const vm = (dataCount) => ({ vm: { name: `vm-${dataCount}`, disks: { dataCount } } });
+const vm = (dataCount) => ({ vm: { name: `vm-${dataCount}`, deploymentModel: "classic", disks: { dataCount } } });
 
 for (const [name, bp] of Object.entries(engines)) {
   describe(`checkMany on ${name}`, () => {

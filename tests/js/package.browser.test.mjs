@@ -57,7 +57,7 @@ describe("in Chromium", () => {
       const bp = await import("/web.js");
       await bp.init({ lang: "ko" });
       await bp.init({ lang: "ko" });
-      const { message } = bp.check({ vm: { disks: { dataCount: 17 } } }).findings[0];
+      const { message } = bp.check({ vm: { deploymentModel: "classic", disks: { dataCount: 17 } } }).findings[0];
       const [other, explained] = [() => bp.check({}, { lang: "en" }), () => bp.explain("disks.count")].map((call) => {
         try {
           return call();
@@ -139,7 +139,7 @@ describe("in Chromium", () => {
         const bp = await import(`/web.js?${at}`);
         const words = [fetch("/words/en.txt"), await (await fetch("/words/en.txt")).text(), url("/words/en.txt")][at % 3];
         await bp.init({ wasm: wasm(), words: { en: words } });
-        answers.push(bp.check({ vm: { disks: { dataCount: 17 } } }).verdict.backup);
+        answers.push(bp.check({ vm: { deploymentModel: "classic", disks: { dataCount: 17 } } }).verdict.backup);
       }
       return answers;
     });
@@ -161,7 +161,7 @@ describe("in Chromium", () => {
       let [turns, running] = [0, true];
       const beat = () => void (turns++, running && setTimeout(beat));
       setTimeout(beat);
-      const answers = await bp.checkMany(Array.from({ length: 2000 }, () => ({ vm: { disks: { dataCount: 17 } } })));
+      const answers = await bp.checkMany(Array.from({ length: 2000 }, () => ({ vm: { deploymentModel: "classic", disks: { dataCount: 17 } } })));
       running = false;
       return [turns, answers.length, answers[0].verdict.backup];
     });

@@ -16,7 +16,7 @@ function watched() {
   return { bp, memory: () => instances.at(-1).exports.memory, restore: () => (WebAssembly.Instance = Instance), instances };
 }
 
-const question = { vm: { disks: { dataCount: 17 } } };
+const question = { vm: { deploymentModel: "classic", disks: { dataCount: 17 } } };
 
 test("after a trap the module is started anew, with its languages", async () => {
   const { bp, memory, instances, restore } = watched();

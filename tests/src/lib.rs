@@ -147,6 +147,15 @@ impl Case {
         host::check(&bytes, &serde_json::to_string(&asked).expect("JSON"), &Words::of)
     }
 
+    /// The answer where further facts are stated over those of the case.
+    pub fn answer_with(&self, detail: Option<Detail>, further: BTreeMap<String, String>) -> String {
+        let (asked, bytes) = self.asked();
+        let mut set = asked.set.clone();
+        set.extend(further);
+        let asked = CheckOptions { detail: detail.or(asked.detail), set, ..asked };
+        host::check(&bytes, &serde_json::to_string(&asked).expect("JSON"), &Words::of)
+    }
+
     /// The expected answer as canonical JSON.
     pub fn expected(&self) -> Vec<u8> {
         compact(self.answer.get())

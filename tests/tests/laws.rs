@@ -1,11 +1,14 @@
 //! Laws that hold over all rules, whatever the request.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use backup_preflight::{
     Assume, Decision, Detail, Disputes, Edition, Options, Outcome, Request, Rule, Scope, Severity, Words, check, check_json,
+    choices, fields,
 };
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use serde_json::{Map, Value, json};
 
 /// Facts by path.
@@ -215,12 +218,82 @@ fn settled() -> BoxedStrategy<Leaves> {
         .boxed()
 }
 
-/// A fully known world, and for each of its leaves when it becomes known: from the beginning, later, or never.
-fn worlds() -> impl Strategy<Value = (Leaves, Leaves, Vec<u8>)> {
-    let (paths, values): (Vec<_>, Vec<_>) = leaves().into_iter().unzip();
-    let count = paths.len();
-    (settled(), values, prop::collection::vec(0_u8..3, count))
-        .prop_map(move |(settled, values, when)| (settled, paths.iter().copied().zip(values).collect(), when))
+/// Every field of the request that no documented default and no other fact speaks for, with values of its type: what a
+/// drop-down offers, both flags, numbers on both sides of every documented limit.
+static CURRENT: LazyLock<Vec<(&'static str, Vec<Value>)>> = LazyLock::new(|| {
+    let limits: BTreeSet<u32> = Edition::named("azure-2026-03")
+        .expect("the edition")
+        .facts
+        .iter()
+        .flat_map(|fact| fact.readings)
+        .flat_map(|value| [value.strict, value.lenient])
+        .filter_map(|value| value.parse().ok())
+        .flat_map(|limit: u32| [limit.saturating_sub(1), limit, limit + 1])
+        .chain([0, 1, 2])
+        .collect();
+    let spoken_for: BTreeSet<&str> = settled_paths();
+    let fields = fields(Words::ENGLISH);
+    let open = fields.iter().map(|field| field.path).filter(|path| !spoken_for.contains(path) && !path.ends_with(".data"));
+    open.map(|path| (path, values_of(path, &limits))).filter(|(_, values)| !values.is_empty()).collect()
+});
+
+fn settled_paths() -> BTreeSet<&'static str> {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let settled = settled().new_tree(&mut runner).expect("a world").current();
+    settled.iter().map(|(path, _)| *path).chain(["vm.disks.dataCount", "vm.network.proxy.address"]).collect()
+}
+
+/// Values that a field can have, found by trying.
+fn values_of(path: &str, limits: &BTreeSet<u32>) -> Vec<Value> {
+    let takes = |value: Value| {
+        let mut request = json!({});
+        place(&mut request, &item(path), value);
+        lists(&mut request);
+        check_json(request.to_string().as_bytes(), &Options::new(Words::ENGLISH)).is_ok()
+    };
+    let names: Vec<Value> = choices(path).into_iter().map(Value::from).collect();
+    if !names.is_empty() && takes(names[0].clone()) {
+        names
+    } else if takes(json!(true)) {
+        vec![json!(true), json!(false)]
+    } else if takes(json!(0)) {
+        limits.iter().map(|limit| json!(limit)).collect()
+    } else if takes(json!(["Sunday"])) {
+        vec![json!([]), json!(["Sunday"]), json!(["First", "Last"])]
+    } else if takes(json!("2026-01-01")) && !takes(json!("a")) {
+        vec![json!("2024-12-31"), json!("2025-01-01"), json!("2026-02-28")]
+    } else if takes(json!("a")) {
+        ["", "a", "b", "Standard_D2s_v5", "Standard_E4_v6", "2.6", "2.73.0", "3.12", "2012 R2", "2022", "22.04"]
+            .map(Value::from)
+            .to_vec()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The path of a field in the first item of its list.
+fn item(path: &str) -> String {
+    path.replace("vm.disks.data.", "vm.disks.data.0.")
+}
+
+/// Whether the edition at a position is one of the founding ones, which ask of a VM what they ask.
+fn founding(edition: usize) -> bool {
+    Edition::all()[edition].id.ends_with("-2017-04") || Edition::all()[edition].id.ends_with("-2017-07")
+}
+
+/// An edition and a fully known world, and for each leaf of it when it becomes known: from the beginning, later, or never.
+fn worlds() -> impl Strategy<Value = (usize, Leaves, Leaves, Vec<u8>)> {
+    (0..Edition::all().len()).prop_flat_map(|edition| {
+        let leaves = if founding(edition) {
+            leaves()
+        } else {
+            CURRENT.iter().map(|(path, values)| (*path, proptest::sample::select(values.clone()).boxed())).collect()
+        };
+        let (paths, values): (Vec<_>, Vec<_>) = leaves.into_iter().unzip();
+        let count = paths.len();
+        (settled(), values, prop::collection::vec(0_u8..3, count))
+            .prop_map(move |(settled, values, when)| (edition, settled, paths.iter().copied().zip(values).collect(), when))
+    })
 }
 
 /// The world as it is known at a time.
@@ -228,15 +301,19 @@ fn known(settled: &[(&str, Value)], leaves: &[(&str, Value)], when: &[u8], time:
     let mut request = Value::Object(Map::new());
     let shown = leaves.iter().zip(when).filter(|(_, at)| **at <= time).map(|(leaf, _)| leaf);
     for (path, value) in settled.iter().chain(shown) {
-        place(&mut request, path, value.clone());
+        place(&mut request, &if path.contains("data.0.") { (*path).to_owned() } else { item(path) }, value.clone());
     }
-    // A list that is known in part is a list of items with unknown parts.
+    lists(&mut request);
+    request
+}
+
+/// A list that is known in part is a list of items with unknown parts.
+fn lists(request: &mut Value) {
     if let Some(data) = request.pointer_mut("/vm/disks/data")
         && let Some(items) = data.as_object()
     {
         *data = Value::Array(items.values().cloned().collect());
     }
-    request
 }
 
 fn place(request: &mut Value, path: &str, value: Value) {
@@ -271,7 +348,7 @@ proptest! {
 
     /// Learning a fact never turns a pass into a failure or a failure into a pass.
     #[test]
-    fn knowing_more_never_contradicts((settled, leaves, when) in worlds(), edition in 0_usize..2, disputes in 0_usize..3, assume_none: bool) {
+    fn knowing_more_never_contradicts((edition, settled, leaves, when) in worlds(), disputes in 0_usize..3, assume_none: bool) {
         let options = options(edition, disputes, assume_none);
         let (early, verdict) = outcomes(&known(&settled, &leaves, &when, 0), &options);
         let (late, later) = outcomes(&known(&settled, &leaves, &when, 1), &options);
@@ -290,7 +367,7 @@ proptest! {
     /// An undetermined verdict names at least one missing fact that a rule about backup waits for; every other names none
     /// that could still block. (Under one reading: of two, a disputed rule can only warn.)
     #[test]
-    fn what_is_missing_is_named((settled, leaves, when) in worlds(), edition in 0_usize..2) {
+    fn what_is_missing_is_named((edition, settled, leaves, when) in worlds()) {
         let options = Options { detail: Detail::Findings, ..options(edition, 1, false) };
         let bytes = known(&settled, &leaves, &when, 0).to_string();
         let report = check_json(bytes.as_bytes(), &options).expect("a request");
@@ -306,7 +383,7 @@ proptest! {
 
     /// The order in which a report names things is stated: most severe first.
     #[test]
-    fn findings_come_most_severe_first((settled, leaves, when) in worlds(), edition in 0_usize..2, disputes in 0_usize..3) {
+    fn findings_come_most_severe_first((edition, settled, leaves, when) in worlds(), disputes in 0_usize..3) {
         let options = Options { detail: Detail::Findings, ..options(edition, disputes, false) };
         let bytes = known(&settled, &leaves, &when, 1).to_string();
         let report = check_json(bytes.as_bytes(), &options).expect("a request");

@@ -11,6 +11,7 @@ const SECTIONS = {
   policy: false,
   restore: false,
   plan: false,
+  governance: false,
   "vm.encryption": false,
   "vm.guest": false,
 };
@@ -18,8 +19,8 @@ const SECTIONS = {
 /** Parts that few need: folded until something is stated or found there. */
 const FOLDED = ["vm.network.proxy"];
 
-/** What a shared type has and this place has no use for: only data disks have a number. */
-const UNUSED = ["vm.disks.os.lun"];
+/** What a shared type has and this place has no use for: only data disks have a number, only system disks live on the host alone. */
+const UNUSED = ["vm.disks.os.lun", "vm.disks.data.ephemeral"];
 
 /** Makes the form's sections of the request's schema. `order` says in which order fields are known to the reader. */
 export function sections(schema, order) {

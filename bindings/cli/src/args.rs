@@ -23,7 +23,7 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// List every rule with the facts it rests on
     Rules(ListArgs),
-    /// Explain a rule or a fact
+    /// Explain a rule, a fact or an error code of Azure
     Explain(ExplainArgs),
     /// List the facts of an edition with their sources
     Facts(FactsArgs),
@@ -86,7 +86,7 @@ pub(crate) struct ListArgs {
 
 #[derive(clap::Args)]
 pub(crate) struct ExplainArgs {
-    /// A rule (disks.count) or a fact (VM-01)
+    /// A rule (disks.count), a fact (VM-01) or an error code (UserErrorVmVaultLocationMismatch, 507)
     pub(crate) id: String,
     #[command(flatten)]
     pub(crate) list: ListArgs,

@@ -1,13 +1,13 @@
-//! Rules, facts and schemas as lists.
+//! Rules, facts, error codes and schemas as lists.
 
 use std::fmt::Write;
 
 use backup_preflight::{
-    Change, Edition, FactChange, FactEntry, Request, RequestError, Rule, Words, changes, explain as explained, facts as facts_of,
-    rules as all_rules,
+    Change, Edition, ErrorCode, FactChange, FactEntry, Request, RequestError, Rule, Words, changes, explain as explained,
+    facts as facts_of, rules as all_rules,
 };
 
-use backup_preflight::host::edition as edition_named;
+use backup_preflight::host::{edition as edition_named, unexplained};
 
 use crate::args::{ExplainArgs, FactsArgs, ListArgs, ListFormat, SchemaArgs, SchemaOf};
 
@@ -27,16 +27,18 @@ pub(crate) fn rules(args: &ListArgs) -> Result<String, RequestError> {
     Ok(out)
 }
 
-/// One rule, or one fact with the rules that rest on it.
+/// One rule, one fact with the rules that rest on it, or one error code with the rules that foresee it.
 pub(crate) fn explain(args: &ExplainArgs) -> Result<String, RequestError> {
     let words = args.list.language.words();
     if let Some(rule) = Rule::named(&args.id) {
         return Ok(explain_rule(rule, words, args.list.format));
     }
-    match FactEntry::named(&args.id) {
-        Some(fact) if args.list.format == ListFormat::Json => Ok(json(&fact.listing(words))),
-        Some(fact) => Ok(fact_text(fact, words)),
-        None => Err(RequestError::new(words, "rule.unknown", args.id.clone(), "")),
+    match (FactEntry::named(&args.id), ErrorCode::named(&args.id)) {
+        (Some(fact), _) if args.list.format == ListFormat::Json => Ok(json(&fact.listing(words))),
+        (Some(fact), _) => Ok(fact_text(fact, words)),
+        (None, Some(code)) if args.list.format == ListFormat::Json => Ok(json(&code.explained(words))),
+        (None, Some(code)) => Ok(code_text(code, words)),
+        (None, None) => Err(unexplained(&args.id, words)),
     }
 }
 
@@ -56,6 +58,30 @@ fn explain_rule(rule: &Rule, words: Words<'_>, format: ListFormat) -> String {
             let listing = fact.listing(words);
             _ = writeln!(out, "{}  {}: {}  [{}]", edition.id, listing.id, listing.title, listing.sources.join(", "));
         }
+    }
+    out
+}
+
+fn code_text(code: &ErrorCode, words: Words<'_>) -> String {
+    let said = code.explained(words);
+    let [layer, status, predictable] = [
+        format!("code.layer-{}", said.layer.as_str()),
+        format!("code.status-{}", said.status.as_str()),
+        format!("code.predictable-{}", said.predictable.as_str()),
+    ]
+    .map(|key| words.text(&key).to_owned());
+    let number = said.number.map_or(String::new(), |number| format!(" {number}"));
+    let mut out = format!("\u{1b}[1m{}\u{1b}[0m{number} ({layer})\n", said.code);
+    _ = writeln!(out, "{status}; {predictable}\n\n{}\n", said.cause);
+    _ = writeln!(out, "{}: {}\n", words.text("text.fix"), said.fix);
+    let rules = if said.rules.is_empty() { words.text("code.unpredicted").to_owned() } else { said.rules.join(", ") };
+    _ = writeln!(out, "{}: {rules}\n", words.text("code.predicted-by"));
+    for fact in &said.facts {
+        // A fact that no edition knows has its id alone.
+        _ = writeln!(out, "{}{}", fact.id, if fact.title == fact.id { String::new() } else { format!(": {}", fact.title) });
+    }
+    for source in code.sources {
+        _ = writeln!(out, "{}, {}: {}", source.title, source.date, source.url);
     }
     out
 }

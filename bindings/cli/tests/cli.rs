@@ -172,6 +172,23 @@ fn rules_facts_and_schemas_are_explained() {
 }
 
 #[test]
+fn an_error_code_is_explained() {
+    let code = "UserErrorVmVaultLocationMismatch";
+    let text = out(&run(&["explain", code]));
+    for part in [code, "2021", "region", "Fix:", "Foreseen by:", "ACT-01", "2021-04-09: https://"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let korean = out(&run(&["explain", &code.to_lowercase(), "--lang", "ko"]));
+    assert!(korean.contains(code) && korean.contains("지역"), "{korean}");
+    let numbered: serde_json::Value = serde_json::from_slice(&run(&["explain", "507", "--format", "json"]).stdout).expect("JSON");
+    assert_eq!(numbered["code"], "FailedWorkloadIPCDirectoryMissing");
+    assert_eq!(numbered["layer"], "linux-extension");
+    let unknown = run(&["explain", "UserErrorVmVaultLocationMissmatch"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(err(&unknown).contains(code), "{}", err(&unknown));
+}
+
+#[test]
 fn several_machines_are_reported_in_turn_and_counted() {
     let role =
         |name: &str| format!("<Role><RoleName>{name}</RoleName><RoleType>PersistentVMRole</RoleType><OSVirtualHardDisk/></Role>");

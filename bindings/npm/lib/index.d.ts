@@ -1,4 +1,4 @@
-import type { CheckOptions as Asked, Explanation, FactListing, FieldEntry, Report, Reports, Request, RuleEntry } from "../../types/types.js";
+import type { CheckOptions as Asked, CodeExplanation, Explanation, FactListing, FieldEntry, Report, Reports, Request, RuleEntry } from "../../types/types.js";
 
 /** A language of the answers. */
 export type Language = "en" | "ko";
@@ -75,8 +75,8 @@ export function checkMany(inputs: Iterable<Input>, options?: ManyOptions): Promi
 /** Every rule. */
 export function rules(options?: ListOptions): RuleEntry[];
 
-/** What a rule (`disks.count`) or a fact (`VM-01`) means. */
-export function explain(id: string, options?: ListOptions): Explanation | FactListing;
+/** What a rule (`disks.count`), a fact (`VM-01`) or an error code (`UserErrorVmVaultLocationMismatch`) means. */
+export function explain(id: string, options?: ListOptions): Explanation | FactListing | CodeExplanation;
 
 /** The facts of an edition, or of the newest, with their sources. */
 export function facts(edition?: string, options?: ListOptions): FactListing[];

@@ -81,7 +81,7 @@ def test_how_it_shows_itself() -> None:
 
 def test_html_holds_no_markup_of_others() -> None:
     hostile = "<script>alert(1)</script>\"'><img onerror=x>"
-    page = bp.check({"vm": {"name": hostile, "region": hostile, "disks": {"dataCount": 17}}})._repr_html_()
+    page = bp.check({"vm": {"name": hostile, "region": hostile, "deploymentModel": "classic", "disks": {"dataCount": 17}}})._repr_html_()
     tags: list[str] = []
 
     class Tags(html.parser.HTMLParser):
@@ -151,6 +151,8 @@ def test_lists() -> None:
     assert isinstance(explained, bp.Explanation) and "16" in explained.why
     fact = bp.explain("VM-01", lang="ko")
     assert isinstance(fact, bp.FactListing) and fact in bp.facts("classic-2017-04", lang="ko")
+    code = bp.explain("507", lang="ko")
+    assert isinstance(code, bp.CodeExplanation) and code.code == "FailedWorkloadIPCDirectoryMissing" and code.facts[0].id
     assert "ubuntu" in bp.choices("vm.os.name") and bp.choices("vm.name") == []
     assert any(field.path == "vault.region" and field.absence == "requires" for field in bp.fields())
     assert bp.labels(lang="ko")["missing"] != bp.labels()["missing"]
@@ -167,7 +169,7 @@ def test_threads_get_their_own_answers() -> None:
 
     def ask(count: int) -> None:
         for _ in range(300):
-            report = bp.check({"vm": {"name": f"n{count}", "disks": {"dataCount": count}}})
+            report = bp.check({"vm": {"name": f"n{count}", "deploymentModel": "classic", "disks": {"dataCount": count}}})
             if report.subject.name != f"n{count}" or (report.verdict.backup == "blocked") != (count > 16):
                 wrong.append(report)
 

@@ -4,7 +4,7 @@
 
 use std::fmt::{Arguments, Write};
 
-use super::{SECTIONS, of, origin, plain, shown, subject, verdict};
+use super::{SECTIONS, kept, of, origin, plain, shown, subject, verdict};
 use crate::report::{Finding, Report};
 use crate::words::Words;
 
@@ -27,6 +27,12 @@ pub fn html(report: &Report, words: Words<'_>) -> String {
     page.heading("text.consistency");
     let kind = escaped(words.text(&format!("text.consistency-{}", report.verdict.consistency.as_str())));
     page.put(format_args!("<p>{kind}</p>\n"));
+    if !report.verdict.consistency_reasons.is_empty() {
+        let why = page.word("text.why");
+        page.put(format_args!("<p>{why}: {}</p>\n", codes(&report.verdict.consistency_reasons)));
+    }
+    let kept = report.policy.as_ref().map(|policy| kept(policy, words)).unwrap_or_default();
+    page.list("text.policy", &kept, |page, line| page.put(format_args!("{}", escaped(line))));
     page.list("text.restore", &report.verdict.restore, |page, way| {
         let name = escaped(page.words.text(&format!("text.option-{}", way.option.as_str())));
         let open = escaped(page.words.text(&format!("text.option-{}", way.verdict.as_str())));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{SECTIONS, of, origin, plain, shown, subject, verdict};
+use super::{SECTIONS, kept, of, origin, plain, shown, subject, verdict};
 use crate::report::{Finding, Report};
 use crate::words::Words;
 
@@ -37,6 +37,10 @@ pub fn markdown(report: &Report, words: Words<'_>) -> String {
     }
     _ = writeln!(out, "## {}\n", words.text("text.restore"));
     _ = writeln!(out, "{}\n", words.text(&format!("text.consistency-{}", report.verdict.consistency.as_str())));
+    if !report.verdict.consistency_reasons.is_empty() {
+        let reasons: Vec<String> = report.verdict.consistency_reasons.iter().map(|r| format!("`{r}`")).collect();
+        _ = writeln!(out, "{}: {}\n", words.text("text.why"), reasons.join(", "));
+    }
     for way in &report.verdict.restore {
         let (option, open) = (format!("text.option-{}", way.option.as_str()), format!("text.option-{}", way.verdict.as_str()));
         let rules: Vec<String> = way.rules.iter().map(|r| format!("`{r}`")).collect();
@@ -44,6 +48,12 @@ pub fn markdown(report: &Report, words: Words<'_>) -> String {
         if !way.loses.is_empty() {
             let loses: Vec<String> = way.loses.iter().map(|r| format!("`{r}`")).collect();
             _ = writeln!(out, "  - {}: {}", words.text("text.loses"), loses.join(", "));
+        }
+    }
+    if let Some(policy) = &report.policy {
+        _ = writeln!(out, "\n## {}\n", words.text("text.policy"));
+        for line in kept(policy, words) {
+            _ = writeln!(out, "- {}", escaped(&line));
         }
     }
     if !report.not_checkable.is_empty() {

@@ -8,7 +8,8 @@ pub use html::html;
 pub use markdown::markdown;
 pub use text::{Style, text};
 
-use crate::report::{Finding, Report, Value};
+use crate::report::{Finding, Report, Retention, Value};
+use crate::request::RetentionRule;
 use crate::rules::Severity;
 use crate::words::Words;
 
@@ -34,6 +35,31 @@ fn verdict(report: &Report, words: Words<'_>) -> String {
         }
         _ => verdict,
     }
+}
+
+/// What the policy keeps, one line each.
+fn kept(policy: &Retention, words: Words<'_>) -> Vec<String> {
+    let count = |key: &str, count: Option<u32>| {
+        let count = count.map_or_else(|| words.text("text.consistency-undetermined").to_owned(), |count| count.to_string());
+        format!("{}: {count}", words.text(key))
+    };
+    let rules = policy.rules.iter().map(|rule| {
+        let key = match rule.kind {
+            RetentionRule::Daily => "text.keeps-daily",
+            RetentionRule::Weekly => "text.keeps-weekly",
+            RetentionRule::Monthly => "text.keeps-monthly",
+            RetentionRule::Yearly => "text.keeps-yearly",
+        };
+        let keeps = words.fill(key, |_, out| out.push_str(&rule.keeps.to_string()));
+        let date = |key: &str, date: crate::value::Date| format!("{}: {date}", words.text(key));
+        let dates: Vec<String> = [("text.kept-first", rule.first), ("text.kept-until", rule.until)]
+            .into_iter()
+            .filter_map(|(key, day)| Some(date(key, day?)))
+            .collect();
+        if dates.is_empty() { keeps } else { format!("{keeps} ({})", dates.join(", ")) }
+    });
+    let counts = [count("text.recovery-points", policy.recovery_points), count("text.snapshots", policy.snapshots)];
+    counts.into_iter().chain(rules).collect()
 }
 
 /// The VM's name with its cloud service and region, as far as they are known.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{SECTIONS, of, origin, plain, shown, subject, verdict};
+use super::{SECTIONS, kept, of, origin, plain, shown, subject, verdict};
 use crate::report::{Decision, Finding, Report};
 use crate::rules::Severity;
 use crate::words::Words;
@@ -205,6 +205,17 @@ impl Page<'_> {
         let kind = format!("text.consistency-{}", report.verdict.consistency.as_str());
         let kind = self.word(&kind).to_owned();
         self.paragraph("  ", 2, &kind);
+        if !report.verdict.consistency_reasons.is_empty() {
+            let line = format!("{}: {}", self.word("text.why"), report.verdict.consistency_reasons.join(", "));
+            let line = self.paint(DIM, &line);
+            _ = writeln!(self.out, "      {line}");
+        }
+        if let Some(policy) = &report.policy {
+            self.heading("text.policy", None);
+            for line in kept(policy, self.words) {
+                self.paragraph("  ", 4, &line);
+            }
+        }
         self.heading("text.restore", None);
         for way in &report.verdict.restore {
             let colour = match way.verdict {

@@ -15,6 +15,7 @@ impl<'c> Cx<'c> {
             Field::VM_DEPLOYMENT_MODEL => self.model().shown(),
             Field::VM_CREATED => self.created().shown(),
             Field::VM_STATE => self.state().shown(),
+            Field::VM_PROVISIONING_STATE => self.provisioning_state().shown(),
             Field::VM_OS_FAMILY => self.family().shown(),
             Field::VM_AGENT_INSTALLED => self.agent_installed().shown(),
             Field::VM_AGENT_PROGRAM_FILE => self.program_file().shown(),
@@ -24,9 +25,15 @@ impl<'c> Cx<'c> {
             Field::VM_NETWORK_USES_PROXY => self.uses_proxy().shown(),
             Field::VM_NETWORK_HOST_ADDRESS_BLOCKED => self.host_address_blocked().shown(),
             Field::VAULT_EXISTS => self.vault_exists().shown(),
+            Field::POLICY_RECOVERY_POINTS => {
+                let follows = self.retention().and_then(|retention| retention.recovery_points);
+                self.recovery_points().or_derived(follows).shown()
+            }
             Field::RESTORE_NAME_TAKEN => self.restore_name_taken().shown(),
             Field::RESTORE_ORIGINAL_VM_DELETED => self.original_vm_deleted().shown(),
             Field::RESTORE_OPTION => self.restore_option().shown(),
+            Field::POLICY_SNAPSHOT_CONSISTENCY_TYPE => self.snapshot_consistency().shown(),
+            Field::PLAN_CHANGE_POLICY_TYPE => self.change_policy_type(),
             _ => return None,
         })
     }
@@ -62,6 +69,18 @@ impl<'c> Cx<'c> {
     pub(crate) fn state(&'c self) -> Fact<'c, VmState> {
         let vm = &self.request.vm;
         self.given(Field::VM_STATE, vm.state).or_derived((vm.created == Some(false)).then_some(VmState::Running))
+    }
+
+    /// What Resource Manager last made of the VM; a state that is one of provisioning says it too.
+    pub(crate) fn provisioning_state(&'c self) -> Fact<'c, ProvisioningState> {
+        let vm = &self.request.vm;
+        self.given(Field::VM_PROVISIONING_STATE, vm.provisioning_state).or_derived(vm.state.and_then(|state| match state {
+            VmState::Failed => Some(ProvisioningState::Failed),
+            VmState::Creating => Some(ProvisioningState::Creating),
+            VmState::Updating => Some(ProvisioningState::Updating),
+            VmState::Deleting => Some(ProvisioningState::Deleting),
+            _ => None,
+        }))
     }
 
     /// The VM is shut down: the agent, the extension and the network play no part in its backup (EX-02, EX-03).
@@ -347,6 +366,25 @@ impl<'c> Cx<'c> {
     pub(crate) fn create_on(&'c self) -> Fact<'c, Date> {
         let day = self.given(Field::VAULT_CREATE_ON, self.request.vault.create_on);
         day.or_derived(self.as_of).or_default(Some(self.edition.date))
+    }
+
+    /// What snapshots are to be consistent with. A policy that does not say it, the default policy among them, lets the agent take
+    /// part (CON-06).
+    pub(crate) fn snapshot_consistency(&'c self) -> Fact<'c, SnapshotConsistency> {
+        let stated = self.request.policy.snapshot_consistency_type;
+        self.given(Field::POLICY_SNAPSHOT_CONSISTENCY_TYPE, stated).or_default(Some(SnapshotConsistency::Default))
+    }
+
+    /// The policy type that the VM is to change to: as planned, or because the policy that is asked about is of another type than
+    /// the one that protects it. What nobody plans is not going to happen: then an empty text.
+    fn change_policy_type(&'c self) -> Fact<'c, Shown<'c>> {
+        let (protection, policy) = (&self.request.vm.protection, &self.request.policy);
+        let protected = protection.protected == Some(true);
+        let other = policy.policy_type.filter(|wanted| protection.policy_type.is_some_and(|current| current != *wanted));
+        self.given(Field::PLAN_CHANGE_POLICY_TYPE, self.request.plan.change_policy_type)
+            .shown()
+            .or_derived(other.filter(|_| protected).map(|wanted| Shown::Text(wanted.as_str())))
+            .or_default(Some(Shown::Text("")))
     }
 
     /// Backups a day; the default policy takes one (BP-03).

@@ -3,13 +3,15 @@
 
 mod derived;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use crate::edition::{Documented, Edition, Key};
 use crate::fields::Field;
 use crate::known::{Arena, Claim, Fact, Leaf, Origin, Shown, Written};
 use crate::options::Assume;
+use crate::report::Retention;
 use crate::request::*;
+use crate::retention;
 use crate::rules::Item;
 use crate::system::{ReadOnce, parsed, text};
 use crate::value::{Date, Text, Version};
@@ -35,6 +37,8 @@ pub(crate) struct Cx<'c> {
     option: Cell<Option<RestoreOption>>,
     /// Whether a rule has asked which way to restore it is judged for.
     met_option: Cell<bool>,
+    /// What the described policy keeps, once it was asked for.
+    retention: OnceCell<Option<Retention>>,
 }
 
 /// One accessor a field whose value is used as it stands.
@@ -85,6 +89,7 @@ impl<'c> Cx<'c> {
             disputed: Cell::new(false),
             option: Cell::new(None),
             met_option: Cell::new(false),
+            retention: OnceCell::new(),
         }
     }
 
@@ -146,6 +151,11 @@ impl<'c> Cx<'c> {
         if self.side.get() == Side::Strict { strict } else { lenient }
     }
 
+    /// What the described policy keeps.
+    pub(crate) fn retention(&self) -> Option<&Retention> {
+        self.retention.get_or_init(|| retention::of(self)).as_ref()
+    }
+
     pub(crate) fn always(&'c self) -> Claim<'c> {
         Claim::always(true)
     }
@@ -164,10 +174,12 @@ impl<'c> Cx<'c> {
             View::Count(count) => Some(Shown::Number(count)),
             View::Section(_) | View::Other => None,
         };
-        let fact = self.given(field, value);
+        // What nobody plans is not going to happen; a disk that nobody leaves out is backed up.
+        let off = field.is_plan() || matches!(field, Field::VM_DISKS_OS_EXCLUDED | Field::VM_DISKS_DATA_EXCLUDED);
+        let fact = self.given(field, value).or_default(off.then_some(Shown::Flag(false)));
         match item {
             Some((at, _)) => fact.at(at),
-            None => fact.or_default(field.is_plan().then_some(Shown::Flag(false))),
+            None => fact,
         }
     }
 

@@ -27,7 +27,7 @@ const lists: string[] = [
   ...fields().map(({ path }) => path), ...Object.values(labels({ lang: "ko" })),
 ];
 const explained = explain("disks.count");
-const why: string = "why" in explained ? explained.why : explained.title;
+const why: string = "why" in explained ? explained.why : "cause" in explained ? explained.cause : explained.title;
 const kind: "native" | "wasm" = engine;
 
 const schema: StandardSchemaV1<Request, Request> = standardSchema({ failOn: "warning", lang: "ko" });

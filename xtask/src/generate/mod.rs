@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use backup_preflight::host::CheckOptions;
 use backup_preflight::{
-    Carried, Edition, Explanation, FactChange, FactEntry, FactListing, FieldEntry, Report, Reports, Request, RequestError, Rule,
-    RuleEntry, Words, explain, rules,
+    Carried, CodeExplanation, CodeLayer, Edition, ErrorCode, Explanation, FactChange, FactEntry, FactListing, FieldEntry, Report,
+    Reports, Request, RequestError, Rule, RuleEntry, Words, explain, rules,
 };
 
 pub(crate) const LANGUAGES: [&str; 2] = ["en", "ko"];
@@ -73,6 +73,7 @@ pub(crate) fn files() -> BTreeMap<PathBuf, String> {
         for edition in Edition::all() {
             files.insert(format!("docs/editions/{language}/{}.md", edition.id).into(), edition_page(edition, words));
         }
+        files.insert(format!("docs/errors/{language}.md").into(), error_page(language, words));
     }
     files
 }
@@ -87,6 +88,7 @@ fn wire_types() -> serde_json::Map<String, serde_json::Value> {
     generator.subschema_for::<RequestError>();
     generator.subschema_for::<RuleEntry>();
     generator.subschema_for::<Explanation>();
+    generator.subschema_for::<CodeExplanation>();
     generator.subschema_for::<FactListing>();
     generator.subschema_for::<FactChange>();
     generator.subschema_for::<FieldEntry>();
@@ -178,6 +180,35 @@ fn edition_page(edition: &Edition, words: Words<'_>) -> String {
     let absent: Vec<&str> = edition.facts.iter().filter(|f| !f.applicable).map(|f| f.id.as_str()).collect();
     if !absent.is_empty() {
         _ = writeln!(page, "## {}\n\n{}", words.text("text.not-applicable"), absent.join(", "));
+    }
+    page
+}
+
+/// Every error code by the part of Azure that gives it: what happened, what to do, whether it still occurs, what foresees it.
+fn error_page(language: &str, words: Words<'_>) -> String {
+    let of = |key: String| words.get(&format!("code.{key}")).unwrap_or_default();
+    let mut page = format!("# {}\n", of("codes".to_owned()));
+    for layer in CodeLayer::ALL {
+        _ = writeln!(page, "\n## {}", of(format!("layer-{}", layer.as_str())));
+        for code in ErrorCode::all().iter().filter(|code| code.layer == layer) {
+            let said = code.explained(words);
+            let number = said.number.map_or(String::new(), |number| format!(" {number}"));
+            let (status, predictable) = (said.status.as_str(), said.predictable.as_str());
+            _ = writeln!(page, "\n### `{}`{number}\n", said.code);
+            _ = writeln!(page, "{} · {}\n", of(format!("status-{status}")), of(format!("predictable-{predictable}")));
+            _ = writeln!(page, "{}\n\n**{}**: {}\n", said.cause, words.text("text.fix"), said.fix);
+            let rules: Vec<String> = said.rules.iter().map(|rule| format!("[`{rule}`](../rules/{language}/{rule}.md)")).collect();
+            let rules = if rules.is_empty() { of("unpredicted".to_owned()).to_owned() } else { rules.join(", ") };
+            _ = writeln!(page, "**{}**: {rules}", of("predicted-by".to_owned()));
+            let facts: Vec<&str> = said.facts.iter().map(|fact| fact.id).collect();
+            let sources: Vec<String> =
+                code.sources.iter().map(|source| format!("[{}]({}), {}", source.title, source.url, source.date)).collect();
+            for (heading, said) in [("text.facts", facts.join(" ")), ("text.sources", sources.join("; "))] {
+                if !said.is_empty() {
+                    _ = writeln!(page, "\n**{}**: {said}", words.text(heading));
+                }
+            }
+        }
     }
     page
 }

@@ -111,8 +111,10 @@ def rules(*, lang="en"):
 
 
 def explain(id, *, lang="en"):
-    """What a rule (`disks.count`) or a fact (`VM-01`) means."""
+    """What a rule (`disks.count`), a fact (`VM-01`) or an error code (`UserErrorVmVaultLocationMismatch`) means."""
     said = _listed(_native.list("explain", id, lang))
+    if "code" in said:
+        return CodeExplanation(said)
     return Explanation(said) if "rule" in said else FactListing(said)
 
 

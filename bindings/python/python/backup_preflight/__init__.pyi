@@ -94,8 +94,8 @@ def check_many(
 def rules(*, lang: _Language = "en") -> list[RuleEntry]:
     """Every rule, in the order of reports."""
 
-def explain(id: str, *, lang: _Language = "en") -> Explanation | FactListing:
-    """What a rule (`disks.count`) or a fact (`VM-01`) means."""
+def explain(id: str, *, lang: _Language = "en") -> Explanation | FactListing | CodeExplanation:
+    """What a rule (`disks.count`), a fact (`VM-01`) or an error code (`UserErrorVmVaultLocationMismatch`) means."""
 
 def facts(edition: str = "auto", *, lang: _Language = "en") -> list[FactListing]:
     """The facts of an edition with their sources; of the newest one, unless it is named."""

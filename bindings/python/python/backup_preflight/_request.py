@@ -75,6 +75,53 @@ Assume = Union[
 """What is supposed of opt-ins that nothing speaks of."""
 
 
+Caching = Union[
+    Literal["None"],  # None.
+    Literal["ReadOnly"],  # Of reads.
+    Literal["ReadWrite"],  # Of reads and writes.
+]
+"""The host caching of a disk."""
+
+
+Change = Union[
+    Literal["added"],  # Only the later list has it, or only there does it hold.
+    Literal["removed"],  # Only the earlier list has it, or only there does it hold.
+    Literal["changed"],  # Both have it, with other values or wording.
+]
+"""How a fact differs between two editions."""
+
+
+Value = Union[bool, int, str, None]
+"""A value in evidence."""
+
+
+CodeLayer = Union[
+    Literal["service"],  # The Azure Backup service.
+    Literal["crp"],  # The compute provider, whose errors mostly come inside `UserErrorCrpReportedUserError`.
+    Literal["linux-extension"],  # The snapshot extension for Linux.
+]
+"""Which part of Azure gives a code."""
+
+
+Predictable = Union[
+    Literal["static"],  # The descriptions of VM, disks, vault and policy decide it.
+    Literal["partial"],  # More is needed than those, or only some of its causes can be foreseen.
+    Literal["runtime"],  # It shows only when the operation runs.
+]
+"""Whether a code can be foreseen offline."""
+
+
+CodeStatus = Union[
+    Literal["current"],  # It stands on a page of 2022 or later.
+    Literal["documented-2021"],  # It stands only in articles of 2021 and may still occur.
+    Literal["obsolete"],  # The limit was lifted, or what it was about has retired.
+    Literal["obsolete-mostly"],  # The limit was lifted but for some cases.
+    Literal["superseded"],  # A later page says otherwise.
+    Literal["workload"],  # It is about databases backed up inside the VM, not about the VM.
+]
+"""Whether a code still occurs, as far as the documentation tells."""
+
+
 Consistency = Union[
     Literal["application"],  # Applications find their data consistent.
     Literal["file-system"],  # The file system is consistent; applications mend their own data.
@@ -98,6 +145,21 @@ CreatedFrom = Union[
     Literal["on-premises"],  # Migrated from an on-premises data center.
 ]
 """Where the operating system disk came from."""
+
+
+CrossSubscriptionRestore = Union[
+    Literal["Enabled"],  # It does.
+    Literal["Disabled"],  # It does not, for now.
+    Literal["PermanentlyDisabled"],  # It never will again.
+]
+"""Whether the vault lets VMs be restored into other subscriptions."""
+
+
+DataAccessAuthMode = Union[
+    Literal["None"],  # By the access signature alone.
+    Literal["AzureActiveDirectory"],  # By Microsoft Entra ID as well.
+]
+"""How an export or import of a disk is authorised."""
 
 
 Decision = Union[
@@ -124,6 +186,49 @@ Detail = Union[
 """How much a report says."""
 
 
+DiskEncryption = Union[
+    Literal["EncryptionAtRestWithPlatformKey"],  # Keys of the platform.
+    Literal["EncryptionAtRestWithCustomerKey"],  # Keys of the customer.
+    Literal["EncryptionAtRestWithPlatformAndCustomerKeys"],  # Keys of both.
+]
+"""The keys that encrypt a disk at rest."""
+
+
+NetworkAccessPolicy = Union[
+    Literal["AllowAll"],  # From all.
+    Literal["AllowPrivate"],  # Through private endpoints.
+    Literal["DenyAll"],  # From none.
+]
+"""From which networks a disk may be exported."""
+
+
+PublicNetworkAccess = Union[
+    Literal["Enabled"],  # They have.
+    Literal["Disabled"],  # They have not.
+]
+"""Whether public networks have access."""
+
+
+SecurityType = Union[
+    Literal["Standard"],  # None beyond the ordinary.
+    Literal["TrustedLaunch"],  # Trusted Launch.
+    Literal["ConfidentialVM"],  # Confidential VM.
+]
+"""The security type of a VM or of a disk."""
+
+
+DiskSku = Union[
+    Literal["Standard_LRS"],  # Standard HDD.
+    Literal["StandardSSD_LRS"],  # Standard SSD.
+    Literal["StandardSSD_ZRS"],  # Standard SSD, zone-redundant.
+    Literal["Premium_LRS"],  # Premium SSD.
+    Literal["Premium_ZRS"],  # Premium SSD, zone-redundant.
+    Literal["PremiumV2_LRS"],  # Premium SSD v2.
+    Literal["UltraSSD_LRS"],  # Ultra Disk.
+]
+"""The type of a managed disk."""
+
+
 StorageTier = Union[
     Literal["standard"],  # Standard storage.
     Literal["premium"],  # Premium storage.
@@ -134,20 +239,77 @@ StorageTier = Union[
 class Disk(TypedDict, total=False):
     """One disk."""
 
+    caching: Caching | None
+    """Its host caching."""
+
+    classicStorage: bool | None
+    """Whether it lies in a classic storage account."""
+
+    dataAccessAuthMode: DataAccessAuthMode | None
+    """How its export is authorised."""
+
+    encryptionType: DiskEncryption | None
+    """The keys that encrypt it at rest."""
+
+    ephemeral: bool | None
+    """Whether it is an ephemeral operating system disk, kept on the host alone."""
+
+    excluded: bool | None
+    """Whether the backup leaves it out."""
+
     lun: int | None
     """The logical unit number of a data disk."""
+
+    managed: bool | None
+    """Whether it is a managed disk."""
+
+    maxShares: int | None
+    """How many VMs may attach it at a time; more than one makes it a shared disk."""
 
     name: str | None
     """Its name."""
 
+    networkAccessPolicy: NetworkAccessPolicy | None
+    """From which networks it may be exported."""
+
+    performancePlus: bool | None
+    """Whether performance plus is on."""
+
+    publicNetworkAccess: PublicNetworkAccess | None
+    """Whether public networks may export it."""
+
+    securityType: SecurityType | None
+    """Its security type."""
+
     sizeGb: int | None
     """Its logical size in GB."""
+
+    sku: DiskSku | None
+    """Its type."""
 
     storage: StorageTier | None
     """The performance tier of its storage."""
 
     storageAccount: str | None
     """The storage account that holds it."""
+
+    writeAcceleratorEnabled: bool | None
+    """Whether Write Accelerator is on."""
+
+
+DiskAccessOption = Union[
+    Literal["SameAsOnSourceDisks"],  # The same as the source disks.
+    Literal["EnablePrivateAccessForAllDisks"],  # Private access, through a disk access resource.
+    Literal["EnablePublicAccessForAllDisks"],  # Public access.
+]
+"""Which network access restored disks get."""
+
+
+DiskController = Union[
+    Literal["SCSI"],  # SCSI.
+    Literal["NVMe"],  # NVMe.
+]
+"""The controller that the disks are attached to."""
 
 
 class Disks(TypedDict, total=False):
@@ -184,11 +346,35 @@ class Encryption(TypedDict, total=False):
     azureDiskEncryption: bool | None
     """Whether Azure Disk Encryption is on."""
 
+    certificateKey: bool | None
+    """Whether the key of Azure Disk Encryption belongs to a certificate."""
+
+    confidentialOptOut: bool | None
+    """Whether the flag is set that opts a confidential VM out of its second version."""
+
+    confidentialPreviewRegistered: bool | None
+    """Whether the subscription is registered for the preview that backs up confidential VMs."""
+
+    disksPerEncryptionSet: int | None
+    """How many disks use the same disk encryption set."""
+
+    encryptionAtHost: bool | None
+    """Whether encryption at host is on."""
+
+    hsmKeyPermissions: bool | None
+    """Whether the identity of the disk encryption set may get, wrap and unwrap the key of a managed HSM."""
+
+    keyVaultAccess: bool | None
+    """Whether the Azure Backup service may read key and secret in the key vault."""
+
     keys: EncryptionKeys | None
     """The keys it uses."""
 
     luks: bool | None
     """Whether Linux volumes are encrypted with LUKS outside Azure Disk Encryption."""
+
+    mixedMode: bool | None
+    """Whether disks were encrypted both with and without a Microsoft Entra application."""
 
 
 class Endpoint(TypedDict, total=False):
@@ -199,10 +385,6 @@ class Endpoint(TypedDict, total=False):
 
     name: str | None
     """Its name."""
-
-
-Value = Union[bool, int, str, None]
-"""A value in evidence."""
 
 
 Outcome = Union[
@@ -250,23 +432,90 @@ class FirewallRule(TypedDict, total=False):
     """The remote port; `any` for all ports."""
 
 
+Generation = Union[
+    Literal["V1"],  # Generation 1.
+    Literal["V2"],  # Generation 2.
+]
+"""The generation of the virtual machine."""
+
+
+LockLevel = Union[
+    Literal["None"],  # There is none.
+    Literal["CanNotDelete"],  # Nothing can be deleted.
+    Literal["ReadOnly"],  # Nothing can be changed.
+]
+"""A management lock."""
+
+
+class Governance(TypedDict, total=False):
+    """Locks, policies and rights that Azure Backup meets."""
+
+    policyDeniesRestorePoints: bool | None
+    """Whether an Azure Policy denies the creation of that resource group or of restore point collections."""
+
+    policyRequiresCustomerManagedKey: bool | None
+    """Whether an Azure Policy asks for customer-managed keys on disks."""
+
+    policyRequiresImage: bool | None
+    """Whether an Azure Policy asks for VMs to be made from images."""
+
+    restorePointCollections: int | None
+    """Restore point collections in the subscription and region."""
+
+    roleOnSubscription: bool | None
+    """Whether the caller's role is assigned on the subscription."""
+
+    serviceResourceGroupLock: LockLevel | None
+    """The lock on the resource group in which Azure Backup keeps restore points."""
+
+    storageAccountLock: LockLevel | None
+    """The lock on a storage account that backup or restore uses."""
+
+    subscriptionLock: LockLevel | None
+    """The lock on the subscription, which every resource group inherits."""
+
+    vmLock: LockLevel | None
+    """The lock on the VM or on its resource group."""
+
+
 class Guest(TypedDict, total=False):
     """What only the running guest can tell."""
+
+    antivirusExcludesExtension: bool | None
+    """Whether the anti-virus software leaves the folders of the backup extension out."""
+
+    applicationControl: bool | None
+    """Whether application control (AppLocker, SELinux) blocks extensions."""
 
     bitLocker: bool | None
     """Whether a drive is locked by BitLocker."""
 
+    clockAhead: bool | None
+    """Whether its clock was set to the future after protection began."""
+
     cloudInit: bool | None
     """Whether Linux was set up by cloud-init."""
+
+    clusterSharedVolumes: bool | None
+    """Whether it has Cluster Shared Volumes."""
 
     comPlusHealthy: bool | None
     """Whether COM+ System Application and MSDTC are healthy."""
 
+    containers: bool | None
+    """Whether it hosts containers (Docker or another runtime)."""
+
     cpuPercent: int | None
     """Load of the processors in percent."""
 
+    deduplication: bool | None
+    """Whether a volume is deduplicated."""
+
     dhcp: bool | None
     """Whether the guest gets its address by DHCP."""
+
+    diskTools: bool | None
+    """Whether `lsblk` and `lsscsi` are installed."""
 
     domainController: bool | None
     """Whether the VM is a domain controller."""
@@ -274,11 +523,26 @@ class Guest(TypedDict, total=False):
     dotNet45: bool | None
     """Whether .NET Framework 4.5 is installed."""
 
+    dotNetVersion: str | None
+    """The version of the .NET Framework."""
+
+    extensionsEnabled: bool | None
+    """`Extensions.Enabled` in waagent.conf."""
+
     hybridUseBenefit: bool | None
     """Whether Windows runs under a Hybrid Use Benefit licence."""
 
+    lastDomainController: bool | None
+    """Whether it is the last domain controller, or restored where no other is reached."""
+
+    mountProblems: bool | None
+    """Whether mount points are duplicate, unreachable or not clean."""
+
     networkDrives: bool | None
     """Whether drives of other machines are mounted over the network."""
+
+    openRestoreMounts: bool | None
+    """Whether volumes of an earlier file restore are still mounted."""
 
     opensshVersion: str | None
     """The version of OpenSSH."""
@@ -289,6 +553,9 @@ class Guest(TypedDict, total=False):
     providerServiceEnabled: bool | None
     """Whether the service of the backup extension's VSS provider is enabled and starts by itself."""
 
+    provisioningAgent: str | None
+    """`Provisioning.Agent` in waagent.conf."""
+
     pythonInstalled: bool | None
     """Whether Python is installed."""
 
@@ -297,6 +564,9 @@ class Guest(TypedDict, total=False):
 
     scaleOutFileServer: bool | None
     """Whether the VM serves a Scale-Out File Server."""
+
+    scriptTimeoutSeconds: int | None
+    """The longest that a pre-script or post-script may run, in seconds."""
 
     scriptsSucceed: bool | None
     """Whether the pre-script and the post-script of the backup succeed."""
@@ -310,11 +580,35 @@ class Guest(TypedDict, total=False):
     severalDomainControllers: bool | None
     """Whether its domain has further domain controllers."""
 
+    spannedVolumes: bool | None
+    """Whether a volume spans several disks (dynamic disks, LVM, software RAID)."""
+
     sqlServerBackup: bool | None
     """Whether SQL Server runs in the guest and its databases are backed up there."""
 
+    storageReplica: bool | None
+    """Whether it uses Storage Replica."""
+
+    storageSpaces: bool | None
+    """Whether volumes lie on Windows Storage Spaces."""
+
+    storageSpacesDirect: bool | None
+    """Whether volumes lie on Storage Spaces Direct."""
+
     temporaryDiskData: bool | None
     """Whether the temporary disk holds data that must survive."""
+
+    tls12: bool | None
+    """Whether TLS 1.2 is enabled."""
+
+    unfrozenFileSystems: bool | None
+    """Whether a volume has a file system that the backup extension does not freeze."""
+
+    useVssFullBackup: bool | None
+    """Whether the registry value UseVssFullBackup is set."""
+
+    varNoexec: bool | None
+    """Whether /var or /var/lib is mounted noexec."""
 
     vssCopyBackup: bool | None
     """Whether the registry value USEVSSCOPYBACKUP is set."""
@@ -324,6 +618,16 @@ class Guest(TypedDict, total=False):
 
     writeBlockKb: int | None
     """The size in KB of the blocks that the application writes."""
+
+    zfs: bool | None
+    """Whether it has a ZFS pool."""
+
+
+IpAllocation = Union[
+    Literal["Dynamic"],  # By Azure, as it comes.
+    Literal["Static"],  # Chosen and kept.
+]
+"""How a private address is given."""
 
 
 Kind = Union[
@@ -416,6 +720,9 @@ class Proxy(TypedDict, total=False):
     allowedUrls: Sequence[str] | None
     """URL patterns it lets through; absent when it does not filter by URL."""
 
+    authentication: bool | None
+    """Whether it asks for a user name and password."""
+
     firewallRule: FirewallRule
     """The inbound rule of Windows Firewall on the proxy server."""
 
@@ -447,6 +754,9 @@ class Network(TypedDict, total=False):
     azureRangesAllowed: bool | None
     """Whether the address ranges of the Azure datacenters are allowed through."""
 
+    defaultOutboundAccess: bool | None
+    """Whether its subnet has default outbound access."""
+
     dnsResolves: bool | None
     """Whether the names of Azure's endpoints resolve on the VM."""
 
@@ -462,14 +772,23 @@ class Network(TypedDict, total=False):
     managedDiskPortOpen: bool | None
     """Whether outbound TCP 8443 is open."""
 
+    natGateway: bool | None
+    """Whether a NAT gateway serves its subnet."""
+
     nicCount: int | None
     """How many network interfaces the VM has."""
 
     outbound: Outbound | None
     """Whether outbound traffic is restricted."""
 
+    privateIpAllocationMethod: IpAllocation | None
+    """How the private address is given."""
+
     proxy: Proxy | None
     """The HTTP proxy, if one is used."""
+
+    publicIpCount: int | None
+    """How many public IP addresses it has."""
 
     reservedIps: Sequence[str] | None
     """Names of the reserved IP addresses of the VM's cloud service; an empty list says there is none."""
@@ -477,8 +796,18 @@ class Network(TypedDict, total=False):
     securityGroups: Sequence[str] | None
     """The network security groups that apply, of the VM and of its subnet; an empty list says there is none."""
 
+    storageReachable: bool | None
+    """Whether the VM reaches the storage of its region over the Internet."""
+
     usesProxy: bool | None
     """Whether an HTTP proxy is used; follows from `proxy` where that is given."""
+
+
+OrchestrationMode = Union[
+    Literal["Flexible"],  # As ordinary VMs.
+    Literal["Uniform"],  # As identical instances of one model.
+]
+"""How the scale set that holds the VM treats its instances."""
 
 
 OsFamily = Union[
@@ -507,20 +836,80 @@ class Os(TypedDict, total=False):
     """The version: `2012 R2`, `16.04`, `11 SP4`."""
 
 
+PolicyType = Union[
+    Literal["V1"],  # Standard.
+    Literal["V2"],  # Enhanced.
+]
+"""The type of the backup policy."""
+
+
 class Plan(TypedDict, total=False):
     """Actions planned for the time of the backup."""
+
+    azPowershellVersion: str | None
+    """The version of the Az PowerShell module that will be used."""
+
+    azureCliVersion: str | None
+    """The version of the Azure CLI that will be used."""
 
     azureRmVersion: str | None
     """The version of the AzureRM PowerShell module that will be used."""
 
+    cancelJob: bool | None
+    """A running backup will be cancelled."""
+
+    changePolicyType: PolicyType | None
+    """The policy will be changed for one of this type."""
+
+    changeRedundancy: bool | None
+    """The redundancy of the vault will be changed."""
+
     changeStorageKeys: bool | None
     """Keys of the storage accounts will be changed."""
+
+    moveVault: bool | None
+    """The vault will be moved."""
+
+    moveVm: bool | None
+    """The VM will be moved to another resource group or subscription."""
 
     onDemandBackup: bool | None
     """A backup outside the schedule will be taken."""
 
+    restApiVersion: str | None
+    """The version of the REST API that will be used."""
+
+    resumeProtection: bool | None
+    """Protection that was stopped will be resumed."""
+
+    trustedLaunchUpgrade: bool | None
+    """The VM will be converted to Trusted Launch."""
+
     updateAgent: bool | None
     """The VM agent will be updated."""
+
+
+ScheduleFrequency = Union[
+    Literal["Hourly"],  # Every few hours within a window.
+    Literal["Daily"],  # Every day.
+    Literal["Weekly"],  # On some days of the week.
+]
+"""How often the schedule runs."""
+
+
+SnapshotConsistency = Union[
+    Literal["Default"],  # Applications where they can be, file systems otherwise.
+    Literal["OnlyCrashConsistent"],  # A crash: no agent takes part.
+]
+"""What snapshots are to be consistent with."""
+
+
+TieringMode = Union[
+    Literal["DoNotTier"],  # Never.
+    Literal["TierRecommended"],  # When Azure recommends it.
+    Literal["TierAfter"],  # After some time.
+]
+"""When recovery points move to the archive tier."""
 
 
 class Policy(TypedDict, total=False):
@@ -532,27 +921,216 @@ class Policy(TypedDict, total=False):
     backupsPerDay: int | None
     """Scheduled backups a day."""
 
+    collectionsInResourceGroup: int | None
+    """Restore point collections in that resource group."""
+
+    dailyRetentionDays: int | None
+    """Days for which daily recovery points are kept."""
+
+    firstBackup: str | None
+    """The day of the first backup under it."""
+
+    hourlyInterval: int | None
+    """Hours between two backups of an hourly schedule."""
+
+    hourlyWindow: int | None
+    """Length of the daily window of an hourly schedule, in hours."""
+
+    instantAccessMinutes: int | None
+    """Minutes for which an instant access snapshot is kept."""
+
+    instantRpRetentionDays: int | None
+    """Days for which snapshots are kept for instant restore."""
+
+    monthlyDaysOfTheMonth: Sequence[str] | None
+    """The days whose recovery points are the monthly ones: `1` to `28`, `Last`."""
+
+    monthlyDaysOfTheWeek: Sequence[str] | None
+    """And the days in those weeks."""
+
+    monthlyRetentionMonths: int | None
+    """Months for which monthly recovery points are kept."""
+
+    monthlyWeeksOfTheMonth: Sequence[str] | None
+    """Or the weeks: `First` to `Fourth`, `Last`."""
+
+    name: str | None
+    """Its name."""
+
+    policyType: PolicyType | None
+    """Its type."""
+
     premiumFreePercent: int | None
     """Free space of the Premium storage account, in percent."""
+
+    protectedVms: int | None
+    """VMs that it protects, this one not counted."""
 
     recoveryPoints: int | None
     """Recovery points kept for one VM."""
 
+    resourceGroupPrefix: str | None
+    """The first part of the name of the resource group for restore points."""
+
+    resourceGroupSuffix: str | None
+    """The last part of that name."""
+
+    scheduleRunDays: Sequence[str] | None
+    """The days of a weekly schedule: `Sunday` to `Saturday`."""
+
+    scheduleRunFrequency: ScheduleFrequency | None
+    """How often the schedule runs."""
+
     serviceVmsTogether: int | None
     """VMs of the same cloud service whose backups start together."""
 
+    snapshotConsistencyType: SnapshotConsistency | None
+    """What snapshots are to be consistent with."""
+
+    tierAfterMonths: int | None
+    """After how many months they move there."""
+
+    tieringMode: TieringMode | None
+    """When recovery points move to the archive tier."""
+
     vmsTogether: int | None
     """VMs whose backups start together."""
+
+    weeklyDaysOfTheWeek: Sequence[str] | None
+    """The days whose recovery points are the weekly ones."""
+
+    weeklyRetentionWeeks: int | None
+    """Weeks for which weekly recovery points are kept."""
+
+    yearlyDaysOfTheMonth: Sequence[str] | None
+    """The days in those months: `1` to `28`, `Last`."""
+
+    yearlyDaysOfTheWeek: Sequence[str] | None
+    """And the days in those weeks."""
+
+    yearlyMonthsOfTheYear: Sequence[str] | None
+    """The months whose recovery points are the yearly ones: `January` to `December`."""
+
+    yearlyRetentionYears: int | None
+    """Years for which yearly recovery points are kept."""
+
+    yearlyWeeksOfTheMonth: Sequence[str] | None
+    """Or the weeks: `First` to `Fourth`, `Last`."""
+
+
+Priority = Union[
+    Literal["Regular"],  # It stays.
+    Literal["Low"],  # It may be evicted (the older word).
+    Literal["Spot"],  # It may be evicted.
+]
+"""How Azure treats the VM when it needs the capacity."""
 
 
 class Protection(TypedDict, total=False):
     """What Azure Backup already does with the virtual machine."""
 
+    basicVmProtection: bool | None
+    """Whether Basic VM Protection, the preview without a vault, is on."""
+
+    moved: bool | None
+    """Whether it was moved to another resource group or subscription since."""
+
+    onDemandBackupsToday: int | None
+    """On-demand backups taken today (UTC)."""
+
+    otherSnapshotTools: bool | None
+    """Whether other tools or Site Recovery take snapshots of its disks as well."""
+
+    policyType: PolicyType | None
+    """The type of the policy that protects it now."""
+
+    previousSecurityType: SecurityType | None
+    """The security type it had, or a deleted VM of its name had, while protected."""
+
+    protected: bool | None
+    """Whether the VM is actively protected."""
+
     registeredElsewhere: bool | None
     """Whether the VM is registered with another vault."""
 
+    restorePoints: int | None
+    """Instant restore points that exist for it."""
+
+    restoresToday: int | None
+    """Restores of it within 24 hours."""
+
     runningJob: bool | None
     """Whether a backup or restore job is running."""
+
+    softDeleted: bool | None
+    """Whether a soft-deleted backup item of the same VM exists."""
+
+    vaultId: str | None
+    """The resource id of the vault that protects it."""
+
+
+ProvisioningState = Union[
+    Literal["Succeeded"],  # The last operation succeeded.
+    Literal["Failed"],  # The last operation failed.
+    Literal["Creating"],  # It is being created.
+    Literal["Updating"],  # It is being changed.
+    Literal["Deleting"],  # It is being deleted.
+    Literal["Canceled"],  # The last operation was called off.
+]
+"""What Resource Manager last made of the VM, as `provisioningState` says it."""
+
+
+RetentionRule = Union[
+    Literal["Daily"],  # The daily one.
+    Literal["Weekly"],  # The weekly one.
+    Literal["Monthly"],  # The monthly one.
+    Literal["Yearly"],  # The yearly one.
+]
+"""The rule that keeps a recovery point."""
+
+
+RecoveryPointTier = Union[
+    Literal["Snapshot"],  # With the VM, as a snapshot.
+    Literal["SnapshotAndVaultStandard"],  # As a snapshot and in the vault.
+    Literal["VaultStandard"],  # In the vault.
+    Literal["VaultArchive"],  # In the archive tier.
+    Literal["VaultArchiveRehydrated"],  # In the archive tier, brought back for a while.
+]
+"""Where a recovery point lies."""
+
+
+class RecoveryPoint(TypedDict, total=False):
+    """A recovery point."""
+
+    disksExcluded: bool | None
+    """Whether disks were left out of it."""
+
+    extendedLocation: bool | None
+    """Whether the VM lay in an Azure Extended Zone."""
+
+    isManagedVirtualMachine: bool | None
+    """Whether the VM had managed disks."""
+
+    isPrivateAccessEnabledOnAnyDisk: bool | None
+    """Whether a disk allowed private access only."""
+
+    isSourceVmEncrypted: bool | None
+    """Whether the VM was encrypted with Azure Disk Encryption."""
+
+    keptBy: RetentionRule | None
+    """The rule that keeps it."""
+
+    keptUntil: str | None
+    """The day until which it is kept."""
+
+    securityType: SecurityType | None
+    """The security type of the VM."""
+
+    tier: RecoveryPointTier | None
+    """Where it lies."""
+
+    zonePinned: bool | None
+    """Whether the VM was pinned to a zone."""
 
 
 Redundancy = Union[
@@ -569,6 +1147,8 @@ RestoreOption = Union[
     Literal["restore-disks"],  # The disks alone; the virtual machine is rebuilt with PowerShell.
     Literal["replace-existing"],  # In place of the existing virtual machine.
     Literal["cross-region"],  # In another region.
+    Literal["cross-subscription"],  # Into another subscription.
+    Literal["cross-zonal"],  # Into an availability zone.
     Literal["file-level"],  # Single files, by a script on another host.
 ]
 """A way to restore."""
@@ -605,24 +1185,48 @@ class RestoreHost(TypedDict, total=False):
     bashVersion: str | None
     """The version of bash on it."""
 
+    dotNetVersion: str | None
+    """The version of the .NET Framework on it."""
+
     osName: str | None
     """Its operating system's name."""
 
     osVersion: str | None
     """Its operating system's version."""
 
+    portsOpen: bool | None
+    """Whether it reaches the service on TCP 443 and 3260, and DNS."""
+
+    proxied: bool | None
+    """Whether it reaches the Internet through a proxy only."""
+
     pythonVersion: str | None
     """The version of Python on it."""
+
+    sameVm: bool | None
+    """Whether it is the VM itself."""
+
+    tls12: bool | None
+    """Whether TLS 1.2 is enabled on it."""
 
 
 class TargetAccount(TypedDict, total=False):
     """The storage account that takes the restored disks."""
+
+    allowSharedKeyAccess: bool | None
+    """Whether its keys give access."""
+
+    blobStorage: bool | None
+    """Whether it is of the kind BlobStorage."""
 
     holdsOriginalDisks: bool | None
     """Whether it already holds the disks of the original VM."""
 
     name: str | None
     """Its name."""
+
+    networkRestricted: bool | None
+    """Whether its firewall lets only some networks in."""
 
     online: bool | None
     """Whether it is online."""
@@ -646,6 +1250,18 @@ class Restore(TypedDict, total=False):
     datacenterDisaster: bool | None
     """Whether Azure declared a disaster for the datacenter of the VM."""
 
+    diskAccessId: bool | None
+    """Whether a disk access resource is named for them."""
+
+    diskAccessOption: DiskAccessOption | None
+    """Which network access the restored disks get."""
+
+    diskEncryptionSet: bool | None
+    """Whether a disk encryption set is chosen for them."""
+
+    filesGb: int | None
+    """How much is to be restored file by file, in GB."""
+
     host: RestoreHost
     """The host on which single files are restored."""
 
@@ -654,6 +1270,15 @@ class Restore(TypedDict, total=False):
 
     nameTaken: bool | None
     """Whether that name is taken in the target cloud service or resource group."""
+
+    networkRegion: str | None
+    """The region of the target virtual network."""
+
+    networkSubscription: str | None
+    """The id of the subscription of the target virtual network."""
+
+    offerAvailable: bool | None
+    """Whether the Marketplace offer of the VM is still there."""
 
     option: RestoreOption | None
     """The way to restore."""
@@ -664,8 +1289,14 @@ class Restore(TypedDict, total=False):
     originalVmDeleted: bool | None
     """Whether the original VM is deleted before the restore."""
 
+    originalVmGeneralized: bool | None
+    """Whether the existing VM was generalised."""
+
     otherDomainControllerReachable: bool | None
     """Whether another domain controller of the domain can be reached from where the VM is restored."""
+
+    recoveryPoint: RecoveryPoint
+    """The recovery point that is restored."""
 
     recoveryPointDate: str | None
     """The day of the recovery point."""
@@ -673,11 +1304,26 @@ class Restore(TypedDict, total=False):
     region: str | None
     """The target region."""
 
+    rehydrationDays: int | None
+    """Days for which an archived recovery point is brought back."""
+
+    sizeAvailable: bool | None
+    """Whether the VM's size is available in the target region."""
+
     storageAccount: TargetAccount
     """The storage account that takes the restored disks."""
 
     subnetExists: bool | None
     """Whether the target subnet exists."""
+
+    subscription: str | None
+    """The id of the target subscription."""
+
+    subscriptionRegistered: bool | None
+    """Whether the target subscription is registered for Microsoft.RecoveryServices."""
+
+    tenant: str | None
+    """The id of the tenant that it belongs to."""
 
     useTemplate: bool | None
     """Whether a template is used to rebuild an encrypted VM."""
@@ -688,10 +1334,17 @@ class Restore(TypedDict, total=False):
     vmName: str | None
     """The name of the restored VM."""
 
+    zone: str | None
+    """The target availability zone; an empty text says none."""
+
+    zoneRedundantDisksOffered: bool | None
+    """Whether the target region offers zone-redundant disks."""
+
 
 VaultKind = Union[
     Literal["backup"],  # The classic Backup vault.
     Literal["recovery-services"],  # The Recovery Services vault.
+    Literal["data-protection"],  # The newer Backup vault (Microsoft.DataProtection), which only shares the classic one's name.
 ]
 """The kind of vault."""
 
@@ -708,11 +1361,32 @@ class Vault(TypedDict, total=False):
     createWith: CreateWith | None
     """What it is to be created with."""
 
+    crossRegionRestore: bool | None
+    """Whether cross-region restore is on."""
+
+    crossSubscriptionRestore: CrossSubscriptionRestore | None
+    """Whether VMs may be restored into other subscriptions."""
+
+    customerManagedKey: bool | None
+    """Whether its backups are encrypted with a key of the customer."""
+
+    dataSources: int | None
+    """Data sources of every kind that it protects."""
+
     exists: bool | None
     """Whether it exists already."""
 
     holdsData: bool | None
     """Whether it holds backup data."""
+
+    id: str | None
+    """Its resource id."""
+
+    identity: bool | None
+    """Whether it has a system-assigned managed identity."""
+
+    keyVaultAccess: bool | None
+    """Whether its identity may use that key."""
 
     kind: VaultKind | None
     """Its kind."""
@@ -720,11 +1394,23 @@ class Vault(TypedDict, total=False):
     name: str | None
     """Its name."""
 
+    policies: int | None
+    """Backup policies in it."""
+
+    privateEndpoint: bool | None
+    """Whether it has a private endpoint."""
+
     protectedVms: int | None
     """How many VMs it protects, this one not counted."""
 
+    protectionChangesToday: int | None
+    """Protections configured or changed in it today."""
+
     providerRegistered: bool | None
     """Whether the subscription is registered for the provider of the vault."""
+
+    publicNetworkAccess: PublicNetworkAccess | None
+    """Whether it is reached from public networks."""
 
     recoveryServicesVaults: int | None
     """How many Recovery Services vaults the subscription has in the region."""
@@ -734,6 +1420,18 @@ class Vault(TypedDict, total=False):
 
     region: str | None
     """Its region."""
+
+    registrationsToday: int | None
+    """VMs registered with it today."""
+
+    subscription: str | None
+    """The id of its subscription."""
+
+    tenant: str | None
+    """The id of the tenant that its subscription belongs to."""
+
+    vaultsInSubscription: int | None
+    """Recovery Services vaults in its subscription."""
 
 
 VmState = Union[
@@ -757,6 +1455,12 @@ class Vm(TypedDict, total=False):
     agent: Agent
     """The VM agent."""
 
+    allowExtensionOperations: bool | None
+    """Whether extensions may be installed, as `allowExtensionOperations` says it."""
+
+    availabilitySet: bool | None
+    """Whether it belongs to an availability set."""
+
     cloudService: str | None
     """The cloud service that holds it (classic)."""
 
@@ -766,8 +1470,17 @@ class Vm(TypedDict, total=False):
     createdFrom: CreatedFrom | None
     """Where its operating system disk came from."""
 
+    dedicatedHost: bool | None
+    """Whether it runs on a dedicated host."""
+
     deploymentModel: DeploymentModel | None
     """How it was deployed."""
+
+    diagnosticSettings: bool | None
+    """Whether diagnostic settings are on the VM resource (boot diagnostics are not meant)."""
+
+    diskControllerType: DiskController | None
+    """The controller that its disks are attached to."""
 
     disks: Disks
     """The disks."""
@@ -775,8 +1488,29 @@ class Vm(TypedDict, total=False):
     encryption: Encryption
     """Disk encryption."""
 
+    extendedLocation: bool | None
+    """Whether it lies in an Azure Extended Zone."""
+
+    extensionFailed: bool | None
+    """Whether the provisioning of one of its extensions failed."""
+
     guest: Guest
     """What only the running guest can tell."""
+
+    hyperVGeneration: Generation | None
+    """Its generation."""
+
+    identity: bool | None
+    """Whether it has a managed identity."""
+
+    licenseType: str | None
+    """The licence brought along, as `licenseType` says it; an empty text says none."""
+
+    marketplacePlan: bool | None
+    """Whether it carries a purchase plan of the Azure Marketplace."""
+
+    memoryMb: int | None
+    """How much memory that size has, in MB."""
 
     name: str | None
     """Its name."""
@@ -784,21 +1518,57 @@ class Vm(TypedDict, total=False):
     network: Network
     """The network."""
 
+    orchestrationMode: OrchestrationMode | None
+    """The orchestration mode of the scale set that holds it."""
+
     os: Os
     """The operating system."""
+
+    priority: Priority | None
+    """Regular, or one that Azure may evict."""
 
     protection: Protection
     """What Azure Backup already does with this virtual machine."""
 
+    provisioningState: ProvisioningState | None
+    """What Resource Manager last made of it."""
+
     region: str | None
     """The Azure region: canonical, display or Korean name, or the name in the datacenter address file."""
+
+    resourceGroup: str | None
+    """Its resource group."""
+
+    securityType: SecurityType | None
+    """Its security type."""
 
     state: VmState | None
     """Its state."""
 
+    subscription: str | None
+    """The id of its subscription."""
+
+    tagCount: int | None
+    """How many tags it has."""
+
+    tenant: str | None
+    """The id of the tenant that its subscription belongs to."""
+
+    vcpus: int | None
+    """How many virtual processors that size has."""
+
+    vmSize: str | None
+    """Its size: `Standard_D2s_v5`."""
+
+    zone: str | None
+    """The availability zone that it is pinned to; an empty text says none."""
+
 
 class Request(TypedDict, total=False):
     """A question: one virtual machine, its vault, its policy, the restore that is planned."""
+
+    governance: Governance
+    """Locks, policies and rights that Azure Backup meets."""
 
     plan: Plan
     """Actions planned for the time of the backup."""
@@ -823,25 +1593,43 @@ __all__ = [
     "Agent",
     "Architecture",
     "Assume",
+    "Caching",
+    "Change",
+    "Value",
+    "CodeLayer",
+    "Predictable",
+    "CodeStatus",
     "Consistency",
     "CreateWith",
     "CreatedFrom",
+    "CrossSubscriptionRestore",
+    "DataAccessAuthMode",
     "Decision",
     "DeploymentModel",
     "Detail",
+    "DiskEncryption",
+    "NetworkAccessPolicy",
+    "PublicNetworkAccess",
+    "SecurityType",
+    "DiskSku",
     "StorageTier",
     "Disk",
+    "DiskAccessOption",
+    "DiskController",
     "Disks",
     "Disputes",
     "EncryptionKeys",
     "Encryption",
     "Endpoint",
-    "Value",
     "Outcome",
     "Scope",
     "Severity",
     "FirewallRule",
+    "Generation",
+    "LockLevel",
+    "Governance",
     "Guest",
+    "IpAllocation",
     "Kind",
     "LinuxProxy",
     "Outbound",
@@ -849,11 +1637,21 @@ __all__ = [
     "SystemAccountProxy",
     "Proxy",
     "Network",
+    "OrchestrationMode",
     "OsFamily",
     "Os",
+    "PolicyType",
     "Plan",
+    "ScheduleFrequency",
+    "SnapshotConsistency",
+    "TieringMode",
     "Policy",
+    "Priority",
     "Protection",
+    "ProvisioningState",
+    "RetentionRule",
+    "RecoveryPointTier",
+    "RecoveryPoint",
     "Redundancy",
     "RestoreOption",
     "TargetService",

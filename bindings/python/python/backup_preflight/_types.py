@@ -21,6 +21,65 @@ class Assumption(Part):
     }
 
 
+class Choice(Part):
+    """Another choice."""
+
+    __slots__ = {
+        "text": "In words.",
+        "set": "What to state instead, by path.",
+    }
+    _wire = {
+        "text": ("text", None),
+        "set": ("set", None),
+    }
+
+
+class FactTitle(Part):
+    """A fact in a few words."""
+
+    __slots__ = {
+        "id": "Its id.",
+        "title": "What it says, in a few words; its id where no edition knows it.",
+    }
+    _wire = {
+        "id": ("id", None),
+        "title": ("title", None),
+    }
+
+
+class CodeExplanation(Part):
+    """An error code of Azure in words."""
+
+    __slots__ = {
+        "code": "The code as Azure spells it. Where several messages share one, what follows the dot tells them apart.",
+        "layer": "Which part of Azure gives it.",
+        "operations": "The operations that give it; empty where the source does not say.",
+        "category": "What it is about: `disk`, `lock`, `network`, …",
+        "predictable": "Whether it can be foreseen.",
+        "status": "Whether it still occurs.",
+        "cause": "What happened.",
+        "fix": "What to do.",
+        "facts": "The facts that it follows from.",
+        "rules": "The rules that foresee it.",
+        "sources": "Where it was read.",
+        "number": "The number under which it is also shown.",
+    }
+    _wire = {
+        "code": ("code", None),
+        "layer": ("layer", None),
+        "operations": ("operations", tuple),
+        "category": ("category", None),
+        "predictable": ("predictable", None),
+        "status": ("status", None),
+        "cause": ("cause", None),
+        "fix": ("fix", None),
+        "facts": ("facts", many(FactTitle)),
+        "rules": ("rules", tuple),
+        "sources": ("sources", tuple),
+        "number": ("number", None),
+    }
+
+
 class Command(Part):
     """A command that helps."""
 
@@ -82,6 +141,44 @@ class Explanation(Part):
         "title": ("title", None),
         "why": ("why", None),
         "fix": ("fix", None),
+    }
+
+
+class ValueChange(Part):
+    """A value that differs between two editions."""
+
+    __slots__ = {
+        "key": "Its key.",
+        "after": "In the second edition.",
+        "before": "In the first edition.",
+    }
+    _wire = {
+        "key": ("key", None),
+        "after": ("after", None),
+        "before": ("before", None),
+    }
+
+
+class FactChange(Part):
+    """A fact that differs between two editions."""
+
+    __slots__ = {
+        "id": "Its id.",
+        "change": "How it differs.",
+        "title": "What it says, in a few words, in the edition that has it last.",
+        "severity": "Its severity in the first edition and in the second.",
+        "values": "The values that differ.",
+        "sources_before": "Where the first edition's wording is documented.",
+        "sources": "Where the second edition's wording is documented.",
+    }
+    _wire = {
+        "id": ("id", None),
+        "change": ("change", None),
+        "title": ("title", None),
+        "severity": ("severity", tuple),
+        "values": ("values", many(ValueChange)),
+        "sources_before": ("sourcesBefore", tuple),
+        "sources": ("sources", tuple),
     }
 
 
@@ -152,10 +249,12 @@ class Fix(Part):
     __slots__ = {
         "text": "In words.",
         "commands": "As commands.",
+        "alternatives": "Other choices with which this would not be found, the best first.",
     }
     _wire = {
         "text": ("text", None),
         "commands": ("commands", many(Command)),
+        "alternatives": ("alternatives", many(Choice)),
     }
 
 
@@ -174,6 +273,7 @@ class Finding(Part):
         "disputed": "Whether documents of Microsoft's disagree on it.",
         "azure_error_codes": "The error codes that Azure is documented to give.",
         "sources": "Citations, keys of the report's sources.",
+        "aged": "The day of the page that it rests on, where that page is more than two years older than the edition, or than the day\nthat is asked about.",
         "fix": "What to do.",
         "symptom": "How the condition shows itself in Azure.",
     }
@@ -189,6 +289,7 @@ class Finding(Part):
         "disputed": ("disputed", None),
         "azure_error_codes": ("azureErrorCodes", tuple),
         "sources": ("sources", tuple),
+        "aged": ("aged", None),
         "fix": ("fix", Fix),
         "symptom": ("symptom", None),
     }
@@ -287,11 +388,13 @@ class RestoreVerdict(Part):
         "option": "The way.",
         "verdict": "Whether it is open.",
         "rules": "The rules that limit it.",
+        "loses": "The rules that say what the restored VM would lose.",
     }
     _wire = {
         "option": ("option", None),
         "verdict": ("verdict", None),
         "rules": ("rules", tuple),
+        "loses": ("loses", tuple),
     }
 
 
@@ -402,10 +505,15 @@ class RuleEntry(Part):
 
 __all__ = [
     "Assumption",
+    "Choice",
+    "FactTitle",
+    "CodeExplanation",
     "Command",
     "EditionPart",
     "Evidence",
     "Explanation",
+    "ValueChange",
+    "FactChange",
     "FactValue",
     "FactListing",
     "FieldEntry",

@@ -8,25 +8,43 @@ from ._request import (
     Agent,
     Architecture,
     Assume,
+    Caching,
+    Change,
+    Value,
+    CodeLayer,
+    Predictable,
+    CodeStatus,
     Consistency,
     CreateWith,
     CreatedFrom,
+    CrossSubscriptionRestore,
+    DataAccessAuthMode,
     Decision,
     DeploymentModel,
     Detail,
+    DiskEncryption,
+    NetworkAccessPolicy,
+    PublicNetworkAccess,
+    SecurityType,
+    DiskSku,
     StorageTier,
     Disk,
+    DiskAccessOption,
+    DiskController,
     Disks,
     Disputes,
     EncryptionKeys,
     Encryption,
     Endpoint,
-    Value,
     Outcome,
     Scope,
     Severity,
     FirewallRule,
+    Generation,
+    LockLevel,
+    Governance,
     Guest,
+    IpAllocation,
     Kind,
     LinuxProxy,
     Outbound,
@@ -34,11 +52,21 @@ from ._request import (
     SystemAccountProxy,
     Proxy,
     Network,
+    OrchestrationMode,
     OsFamily,
     Os,
+    PolicyType,
     Plan,
+    ScheduleFrequency,
+    SnapshotConsistency,
+    TieringMode,
     Policy,
+    Priority,
     Protection,
+    ProvisioningState,
+    RetentionRule,
+    RecoveryPointTier,
+    RecoveryPoint,
     Redundancy,
     RestoreOption,
     TargetService,
@@ -66,6 +94,79 @@ class Assumption(Part):
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules that rest on it."""
+
+class Choice(Part):
+    """Another choice."""
+
+    @property
+    def text(self) -> str:
+        """In words."""
+
+    @property
+    def set(self) -> dict[str, Value]:
+        """What to state instead, by path."""
+
+class FactTitle(Part):
+    """A fact in a few words."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """What it says, in a few words; its id where no edition knows it."""
+
+class CodeExplanation(Part):
+    """An error code of Azure in words."""
+
+    @property
+    def code(self) -> str:
+        """The code as Azure spells it. Where several messages share one, what follows the dot tells them apart."""
+
+    @property
+    def layer(self) -> CodeLayer:
+        """Which part of Azure gives it."""
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """The operations that give it; empty where the source does not say."""
+
+    @property
+    def category(self) -> str:
+        """What it is about: `disk`, `lock`, `network`, …"""
+
+    @property
+    def predictable(self) -> Predictable:
+        """Whether it can be foreseen."""
+
+    @property
+    def status(self) -> CodeStatus:
+        """Whether it still occurs."""
+
+    @property
+    def cause(self) -> str:
+        """What happened."""
+
+    @property
+    def fix(self) -> str:
+        """What to do."""
+
+    @property
+    def facts(self) -> tuple[FactTitle, ...]:
+        """The facts that it follows from."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that foresee it."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where it was read."""
+
+    @property
+    def number(self) -> int | None:
+        """The number under which it is also shown."""
 
 class Command(Part):
     """A command that helps."""
@@ -134,6 +235,52 @@ class Explanation(Part):
     @property
     def fix(self) -> str:
         """What to do where it fails."""
+
+class ValueChange(Part):
+    """A value that differs between two editions."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def after(self) -> str | None:
+        """In the second edition."""
+
+    @property
+    def before(self) -> str | None:
+        """In the first edition."""
+
+class FactChange(Part):
+    """A fact that differs between two editions."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def change(self) -> Change:
+        """How it differs."""
+
+    @property
+    def title(self) -> str:
+        """What it says, in a few words, in the edition that has it last."""
+
+    @property
+    def severity(self) -> tuple[str | None, ...]:
+        """Its severity in the first edition and in the second."""
+
+    @property
+    def values(self) -> tuple[ValueChange, ...]:
+        """The values that differ."""
+
+    @property
+    def sources_before(self) -> tuple[str, ...]:
+        """Where the first edition's wording is documented."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where the second edition's wording is documented."""
 
 class FactValue(Part):
     """A documented value."""
@@ -223,6 +370,10 @@ class Fix(Part):
     def commands(self) -> tuple[Command, ...]:
         """As commands."""
 
+    @property
+    def alternatives(self) -> tuple[Choice, ...]:
+        """Other choices with which this would not be found, the best first."""
+
 class Finding(Part):
     """One rule's outcome."""
 
@@ -269,6 +420,11 @@ class Finding(Part):
     @property
     def sources(self) -> tuple[str, ...]:
         """Citations, keys of the report's sources."""
+
+    @property
+    def aged(self) -> str | None:
+        """The day of the page that it rests on, where that page is more than two years older than the edition, or than the day
+        that is asked about."""
 
     @property
     def fix(self) -> Fix | None:
@@ -374,6 +530,10 @@ class RestoreVerdict(Part):
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules that limit it."""
+
+    @property
+    def loses(self) -> tuple[str, ...]:
+        """The rules that say what the restored VM would lose."""
 
 class Verdict(Part):
     """The verdicts."""
@@ -513,10 +673,15 @@ class RuleEntry(Part):
 
 __all__ = [
     "Assumption",
+    "Choice",
+    "FactTitle",
+    "CodeExplanation",
     "Command",
     "EditionPart",
     "Evidence",
     "Explanation",
+    "ValueChange",
+    "FactChange",
     "FactValue",
     "FactListing",
     "FieldEntry",
