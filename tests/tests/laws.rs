@@ -209,6 +209,13 @@ fn settled() -> BoxedStrategy<Leaves> {
                 ("restore.originalVmDeleted", json!(d)),
                 ("restore.originalDisksDeleted", json!(e)),
                 ("restore.datacenterDisaster", json!(f)),
+                // What is said of the recovery point goes before what the VM is now.
+                ("restore.recoveryPoint.isManagedVirtualMachine", if a { Value::Null } else { json!(b) }),
+                ("restore.recoveryPoint.isSourceVmEncrypted", if b { Value::Null } else { json!(c) }),
+                ("restore.recoveryPoint.disksExcluded", if c { Value::Null } else { json!(d) }),
+                ("restore.recoveryPoint.zonePinned", if d { Value::Null } else { json!(e) }),
+                ("restore.recoveryPoint.extendedLocation", if e { Value::Null } else { json!(f) }),
+                ("restore.host.sameVm", json!(i)),
                 (
                     "restore.option",
                     json!(
