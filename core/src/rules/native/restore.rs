@@ -2,7 +2,7 @@
 
 use crate::edition::{Region, value};
 use crate::fields::Field;
-use crate::known::{Claim, Expected, Fact, Shown};
+use crate::known::{Claim, Expected, Fact, Shown, all};
 use crate::request::{RestoreOption, TieringMode};
 use crate::subject::Cx;
 use crate::system::{Place, System, text, windows};
@@ -47,13 +47,42 @@ fn target<'c>(cx: &'c Cx<'c>) -> Fact<'c, Place<'c>> {
     cx.restore_region().or_derived(if across { pair } else { text(&cx.request.vm.region).map(Place::named) })
 }
 
+/// The disks that come back are managed: as it is said of the recovery point, otherwise as the VM's are now.
+pub(crate) fn restores_managed_disks<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
+    if cx.request.restore.recovery_point.is_managed_virtual_machine.is_some() {
+        return Some(yes(cx, Field::RESTORE_RECOVERY_POINT_IS_MANAGED_VIRTUAL_MACHINE));
+    }
+    let data = all(cx.data_disks(), |at, disk| cx.fact(Field::VM_DISKS_DATA_MANAGED, Some((at, disk))).eq(Shown::Flag(true)));
+    Some(yes(cx, Field::VM_DISKS_OS_MANAGED) & data)
+}
+
+/// The VM was in an availability zone: as it is said of the recovery point, otherwise as it is now.
+pub(crate) fn restores_from_zone<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
+    if cx.request.restore.recovery_point.zone_pinned.is_some() {
+        return Some(yes(cx, Field::RESTORE_RECOVERY_POINT_ZONE_PINNED));
+    }
+    Some(cx.fact(Field::VM_ZONE, None).is(|zone| *zone != Shown::Text("")))
+}
+
+/// The VM was in an Azure Extended Zone: as it is said of the recovery point, otherwise as it is now.
+pub(crate) fn restores_from_extended_zone<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
+    let of_point = cx.request.restore.recovery_point.extended_location.is_some();
+    Some(yes(cx, if of_point { Field::RESTORE_RECOVERY_POINT_EXTENDED_LOCATION } else { Field::VM_EXTENDED_LOCATION }))
+}
+
+fn yes<'c>(cx: &'c Cx<'c>, field: Field) -> Claim<'c> {
+    cx.fact(field, None).eq(Shown::Flag(true))
+}
+
 /// The machine that mounts a Windows VM's files runs the same release, or one that is listed beside it.
 pub(crate) fn windows_machine_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let guests = cx.edition.guests?;
     let (os, host) = (&cx.request.vm.os, &cx.request.restore.host);
-    let itself = cx.fact(Field::RESTORE_HOST_SAME_VM, None).eq(Shown::Flag(true));
+    if is_the_vm(cx) {
+        return Some(cx.fact(Field::RESTORE_HOST_SAME_VM, None).eq(Shown::Flag(true)));
+    }
     let Some(own) = release(text(&os.name), text(&os.version)) else {
-        return Some(itself | cx.fact(Field::VM_OS_VERSION, None).judged(Expected::Nothing, |_| Truth::Unknown));
+        return Some(cx.fact(Field::VM_OS_VERSION, None).judged(Expected::Nothing, |_| Truth::Unknown));
     };
     let clients = guests.windows(own.0, own.1).map_or(&[][..], |row| row.file_restore_clients);
     let expected = if clients.is_empty() { Expected::Is(Shown::Text(own.1)) } else { Expected::OneOf(clients) };
@@ -63,13 +92,17 @@ pub(crate) fn windows_machine_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
         Some(theirs) => Truth::from(theirs == own || clients.iter().any(|name| release(Some(name), None) == Some(theirs))),
         None => Truth::Unknown,
     };
-    let fits = match named {
+    Some(match named {
         // Its name says which release it is, or that it is no Windows.
         Some((_, Some(_))) => cx.fact(Field::RESTORE_HOST_OS_NAME, None).judged(expected, fits),
         Some((_, None)) => cx.fact(Field::RESTORE_HOST_OS_VERSION, None).judged(expected, fits),
         None => cx.fact(Field::RESTORE_HOST_OS_NAME, None).judged(expected, |_| Truth::False),
-    };
-    Some(itself | fits)
+    })
+}
+
+/// The machine that mounts files is the VM itself; one that is described is another unless it is said to be.
+fn is_the_vm(cx: &Cx<'_>) -> bool {
+    cx.request.restore.host.same_vm == Some(true)
 }
 
 /// A release of Windows: the id of its product and its version in the table of releases.
@@ -87,8 +120,7 @@ fn release(name: Option<&str>, version: Option<&str>) -> Option<(&'static str, &
 /// The machine that mounts a Linux VM's files runs a listed distribution, recent enough.
 pub(crate) fn linux_machine_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let guests = cx.edition.guests?;
-    let itself = cx.request.restore.host.same_vm == Some(true);
-    let (name, version, system) = if itself {
+    let (name, version, system) = if is_the_vm(cx) {
         let os = &cx.request.vm.os;
         (Field::VM_OS_NAME, Field::VM_OS_VERSION, text(&os.name).and_then(|n| System::named(n, text(&os.version), os.family)))
     } else {
