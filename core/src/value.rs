@@ -251,7 +251,11 @@ impl Date {
 
     /// The same day of a later month, to compare with: a day that the month does not have is kept.
     pub(crate) fn months_later(self, months: u32) -> Self {
-        let all = u32::from(self.year).saturating_mul(12).saturating_add(u32::from(self.month)).saturating_add(months).saturating_sub(1);
+        let all = u32::from(self.year)
+            .saturating_mul(12)
+            .saturating_add(u32::from(self.month))
+            .saturating_add(months)
+            .saturating_sub(1);
         let year = u16::try_from(all / 12).unwrap_or(u16::MAX);
         Date { year, month: (all % 12) as u8 + 1, ..self }
     }

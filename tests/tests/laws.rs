@@ -199,6 +199,9 @@ fn settled() -> BoxedStrategy<Leaves> {
                 ),
                 ("vault.exists", json!(c)),
                 ("restore.nameTaken", json!(d)),
+                ("restore.recoveryPoint.isSourceVmEncrypted", json!(g)),
+                ("policy.snapshotConsistencyType", json!(if h { "Default" } else { "OnlyCrashConsistent" })),
+                ("vm.guest.tls12", json!(i)),
                 ("restore.region", json!(if e { "West Europe" } else { "North Europe" })),
                 ("plan.updateAgent", json!(a)),
                 ("plan.changeStorageKeys", json!(b)),
@@ -297,11 +300,38 @@ fn worlds() -> impl Strategy<Value = (usize, Leaves, Leaves, Vec<u8>)> {
             CURRENT.iter().map(|(path, values)| (*path, proptest::sample::select(values.clone()).boxed())).collect()
         };
         let (paths, values): (Vec<_>, Vec<_>) = leaves.into_iter().unzip();
-        let count = paths.len();
-        (settled(), values, prop::collection::vec(0_u8..3, count))
+        let when: Vec<_> = paths.iter().map(|path| if SPOKEN_FOR.contains(path) { 0..1_u8 } else { 0..3 }).collect();
+        (settled(), values, when)
             .prop_map(move |(settled, values, when)| (edition, settled, paths.iter().copied().zip(values).collect(), when))
     })
 }
+
+/// Further fields of the current service that a default or another field speaks for while they are not stated: here they are
+/// known from the beginning, with those that speak for them.
+const SPOKEN_FOR: [&str; 22] = [
+    "vm.state",
+    "vm.provisioningState",
+    "vm.disks.os.excluded",
+    "vm.disks.data.excluded",
+    "vm.protection.protected",
+    "vm.protection.policyType",
+    "vault.createWith",
+    "policy.policyType",
+    "policy.snapshotConsistencyType",
+    "policy.recoveryPoints",
+    "plan.changePolicyType",
+    "plan.changeRedundancy",
+    "plan.moveVault",
+    "plan.moveVm",
+    "plan.trustedLaunchUpgrade",
+    "plan.resumeProtection",
+    "plan.cancelJob",
+    "policy.resourceGroupPrefix",
+    "policy.resourceGroupSuffix",
+    "restore.vmName",
+    "vm.name",
+    "restore.storageAccount.region",
+];
 
 /// The world as it is known at a time.
 fn known(settled: &[(&str, Value)], leaves: &[(&str, Value)], when: &[u8], time: u8) -> Value {

@@ -37,13 +37,13 @@ pub(crate) fn disk_sizes_within<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
 /// to matter.
 pub(crate) fn total_size_within<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let largest = cx.value(value::DISK_GIB_MAX)?;
-    let max = u64::from(cx.value(value::DISKS_TOTAL_TIB_MAX)?) * GIB_PER_TIB;
+    let max = u64::from(cx.value(value::DISKS_TOTAL_TIB_MAX)?).saturating_mul(GIB_PER_TIB);
     let disks = &cx.request.vm.disks;
     let listed = cx.data_disks();
     let Some(data) = listed.for_words() else { return Some(listed.is(|_| true)) };
     let sizes = || std::iter::once(disks.os.as_ref().and_then(|os| os.size_gb)).chain(data.iter().map(|disk| disk.size_gb));
-    let known: u64 = sizes().flatten().map(u64::from).sum();
-    let most = known + u64::from(largest) * sizes().filter(Option::is_none).count() as u64;
+    let known = sizes().flatten().map(u64::from).fold(0, u64::saturating_add);
+    let most = sizes().map(|size| u64::from(size.unwrap_or(largest))).fold(0, u64::saturating_add);
     let truth = if known > max {
         Truth::False
     } else if most <= max {

@@ -6,7 +6,6 @@ use crate::known::{Claim, Expected, Fact, Shown, Written};
 use crate::request::Architecture;
 use crate::subject::Cx;
 use crate::system::{System, windows};
-use crate::truth::Truth;
 use crate::value::WindowsRelease;
 
 /// A release of Windows, as the edition's table has it.
@@ -42,7 +41,10 @@ fn release<'c>(cx: &'c Cx<'c>) -> Option<Fact<'c, Written<'c, Listed>>> {
             Some(Written { value, text: release.text })
         }),
         Some(System::WindowsClient) => match system.for_words().and_then(|s| windows(s.text)?.1) {
-            Some(named) => system.map(|s| Some(Written { value: Listed::of(guests.windows("windows", named)), text: s.text })),
+            Some(named) => {
+                let version = cx.fact(Field::VM_OS_VERSION, None).or_derived(Some(Shown::Text(named)));
+                version.map(|_| Some(Written { value: Listed::of(guests.windows("windows", named)), text: named }))
+            }
             None => cx.fact(Field::VM_OS_VERSION, None).map(|version| match version {
                 // A version that is no name of a release says nothing: the kernel's number is the same for Windows 10 and 11.
                 Shown::Text(text) => {
