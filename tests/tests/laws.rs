@@ -310,9 +310,13 @@ fn worlds() -> impl Strategy<Value = (usize, Leaves, Leaves, Vec<u8>)> {
 
 /// Further fields of the current service that a default or another field speaks for while they are not stated: here they are
 /// known from the beginning, with those that speak for them.
-const SPOKEN_FOR: [&str; 22] = [
+const SPOKEN_FOR: [&str; 25] = [
     "vm.state",
     "vm.provisioningState",
+    "vm.createdFrom",
+    // A managed disk cannot be larger than the largest.
+    "vm.disks.os.sizeGb",
+    "vm.disks.data.sizeGb",
     "vm.disks.os.excluded",
     "vm.disks.data.excluded",
     "vm.protection.protected",
