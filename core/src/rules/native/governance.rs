@@ -13,7 +13,8 @@ pub(crate) fn restore_point_group_name_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<
     let suffix = text(cx, Field::POLICY_RESOURCE_GROUP_SUFFIX).or_default(Some(""));
     let behind = suffix.for_words().map_or(0, |s| s.chars().count());
     // The number has one digit at least.
-    let fits = prefix.is(|p| u32::try_from(p.chars().count() + 1 + behind).is_ok_and(|length| length <= longest));
+    let fits = prefix
+        .is(|p| u32::try_from(p.chars().count().saturating_add(1).saturating_add(behind)).is_ok_and(|length| length <= longest));
     Some(fits & suffix.is(|s| !s.ends_with('.')))
 }
 
