@@ -10,13 +10,15 @@ use crate::subject::Cx;
 use crate::truth::Truth;
 
 /// The rules that say why a recovery point is no better one, what decides first.
-const CHAIN: [&str; 10] = [
+const CHAIN: [&str; 12] = [
     "recovery-point.off",
     "recovery-point.provisioning",
     "recovery-point.extended-zone",
     "recovery-point.agentless",
     "recovery-point.agentless-confidential",
     "recovery-point.agentless-disks",
+    "recovery-point.agentless-size",
+    "recovery-point.agentless-boost",
     "recovery-point.host-caching",
     "recovery-point.agent-fallback",
     "recovery-point.vss-writers",
@@ -26,8 +28,10 @@ const CHAIN: [&str; 10] = [
 /// What follows the chain: it concerns a volume, or the time of a script.
 const BESIDE: [&str; 2] = ["recovery-point.script-time", "recovery-point.unfrozen-volumes"];
 
-/// Where crash-consistent points without the agent are not supported, no document says what results.
-const AGENTLESS_EXCLUDES: [&str; 2] = ["recovery-point.agentless-confidential", "recovery-point.agentless-disks"];
+/// Where one of these fails, crash-consistent points without the agent are not supported, and no document says what results. (On a
+/// size with Azure Boost they are taken, if perhaps not of all disks at one moment.)
+const AGENTLESS_NEEDS: [&str; 3] =
+    ["recovery-point.agentless-confidential", "recovery-point.agentless-disks", "recovery-point.agentless-size"];
 
 /// What is to be expected.
 pub(crate) struct Expectation<'c> {
@@ -36,11 +40,13 @@ pub(crate) struct Expectation<'c> {
     pub(crate) open: Vec<Leaf<'c>>,
     /// The rule that waits for them.
     pub(crate) waits: &'static str,
+    /// A rule that speaks against a better kind although only the guest could tell whether it fails.
+    pub(crate) doubt: Option<&'static str>,
 }
 
 impl<'c> Expectation<'c> {
     fn known(kind: Consistency) -> Self {
-        Expectation { kind, open: Vec::new(), waits: "" }
+        Expectation { kind, open: Vec::new(), waits: "", doubt: None }
     }
 }
 
@@ -58,7 +64,8 @@ pub(crate) fn expected<'c>(cx: &'c Cx<'c>) -> Expectation<'c> {
 /// crash-consistent point. Running Windows gets an application-consistent one unless VSS is known to fail, running Linux a
 /// file-system-consistent one unless scripts are known to succeed.
 fn current<'c>(cx: &'c Cx<'c>) -> Expectation<'c> {
-    let asks = |claim: Claim<'c>, waits| Expectation { kind: Consistency::Undetermined, open: cx.open(claim), waits };
+    let asks =
+        |claim: Claim<'c>, waits| Expectation { open: cx.open(claim), waits, ..Expectation::known(Consistency::Undetermined) };
     let holds = |claim: Claim<'c>| claim.truth() == Truth::True;
     let named = |field, name| cx.fact(field, None).eq(Shown::Text(name));
     let off = cx.off();
@@ -67,8 +74,14 @@ fn current<'c>(cx: &'c Cx<'c>) -> Expectation<'c> {
     }
     let agentless = cx.snapshot_consistency().eq(SnapshotConsistency::OnlyCrash);
     if holds(agentless) {
-        let excluded = AGENTLESS_EXCLUDES.iter().filter_map(|id| Rule::named(id)?.check(cx)).any(|rule| holds(rule.violated()));
-        return Expectation::known(if excluded { Consistency::Undetermined } else { Consistency::Crash });
+        let needs = AGENTLESS_NEEDS.iter().filter_map(|id| Some((Rule::named(id)?.check(cx)?.violated(), *id)));
+        let needs: Vec<(Claim<'c>, &'static str)> = needs.collect();
+        if needs.iter().any(|(violated, _)| holds(*violated)) {
+            return Expectation::known(Consistency::Undetermined);
+        }
+        // What is an opt-in counts as off.
+        let open = needs.iter().find(|(violated, _)| violated.at_least() == Truth::Unknown);
+        return open.map_or_else(|| Expectation::known(Consistency::Crash), |(violated, id)| asks(*violated, id));
     }
     let failed = cx.created().yes()
         & (cx.state().eq(VmState::Failed) | named(Field::VM_PROVISIONING_STATE, ProvisioningState::Failed.as_str()));
@@ -89,7 +102,11 @@ fn current<'c>(cx: &'c Cx<'c>) -> Expectation<'c> {
         Truth::True => Consistency::Application,
         Truth::Unknown => return asks(cx.windows(), "recovery-point.vss-writers"),
         Truth::False if holds(cx.scripts_succeed().yes()) => Consistency::Application,
-        Truth::False => Consistency::FileSystem,
+        // Where nothing is known of scripts, there are none.
+        Truth::False => {
+            let doubt = Some("recovery-point.linux-scripts");
+            return Expectation { doubt, ..Expectation::known(Consistency::FileSystem) };
+        }
     })
 }
 
@@ -97,8 +114,11 @@ fn current<'c>(cx: &'c Cx<'c>) -> Expectation<'c> {
 /// known to fail. A running Linux VM gets a file-system-consistent one; only a Resource Manager VM whose pre- and post-scripts
 /// succeed gets more.
 fn past<'c>(cx: &'c Cx<'c>) -> Expectation<'c> {
-    let asks =
-        |claim: Claim<'c>| Expectation { kind: Consistency::Undetermined, open: cx.open(claim), waits: "recovery-point.running" };
+    let asks = |claim: Claim<'c>| Expectation {
+        open: cx.open(claim),
+        waits: "recovery-point.running",
+        ..Expectation::known(Consistency::Undetermined)
+    };
     match cx.off().truth() {
         Truth::True => return Expectation::known(Consistency::Crash),
         Truth::Unknown => return asks(cx.off()),

@@ -91,7 +91,8 @@ impl<'c> Teller<'c, '_> {
         });
         // A command for the shell of the other family's guest would only confuse.
         let on_windows = self.cx.windows().truth() == Truth::True;
-        let shells = [("powershell", "''"), ("bash", r"'\''")].into_iter().filter(|(shell, _)| !(on_windows && *shell == "bash"));
+        let shells = [("powershell", "''"), ("bash", r"'\''"), ("azure-cli", r"'\''")].into_iter();
+        let shells = shells.filter(|(shell, _)| !(on_windows && *shell == "bash"));
         let commands = shells.filter_map(|(shell, quote)| {
             let template = words.get(&format!("rule.{}.{shell}", rule.id))?;
             let script = fill(template, |name, out| match self.value_of(name, because) {

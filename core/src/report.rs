@@ -159,7 +159,8 @@ part! {
         backup: Decision,
         /// The kind of recovery point to expect.
         consistency: Consistency,
-        /// The rules that say why it is no better one, what decides first; none where applications are consistent.
+        /// The rules that say why it is no better one, what decides first; none where applications are consistent, or in an edition
+        /// of 2017.
         consistency_reasons: Vec<&'static str>,
         /// The ways to restore, in a fixed order.
         restore: Vec<RestoreVerdict>,

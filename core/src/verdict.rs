@@ -312,6 +312,9 @@ impl<'c, 'o> Desk<'c, 'o> {
             consistency: true,
         }));
         let mut consistency_reasons = std::mem::take(&mut self.consistency_reasons);
+        if let Some(doubt) = expected.doubt.filter(|rule| !consistency_reasons.contains(rule)) {
+            consistency_reasons.push(doubt);
+        }
         consistency_reasons.retain(|rule| expected.kind != Consistency::Application && consistency::place(rule).is_some());
         consistency_reasons.sort_by_key(|rule| consistency::place(rule));
         let missing = self.missing();

@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn no_key_is_taken_for_another() {
         let rules = crate::rules().flat_map(|rule| {
-            let parts = ["title", "message", "disputed", "symptom", "fix", "why", "powershell", "bash"];
+            let parts = ["title", "message", "disputed", "symptom", "fix", "why", "powershell", "bash", "azure-cli"];
             parts.map(|part| format!("rule.{}.{part}", rule.id))
         });
         let facts = crate::Edition::all().iter().flat_map(|edition| edition.facts);

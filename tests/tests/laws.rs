@@ -121,7 +121,6 @@ fn leaves() -> Vec<(&'static str, BoxedStrategy<Value>)> {
         ("vault.backupVaults", number(&[24, 25])),
         ("vault.recoveryServicesVaults", number(&[24, 25])),
         ("vault.providerRegistered", flag()),
-        ("policy.recoveryPoints", number(&[9999, 10000])),
         ("policy.serviceVmsTogether", number(&[4, 5, 10, 11])),
         ("policy.vmsTogether", number(&[39, 40, 41])),
         ("policy.accountDisksTogether", number(&[20, 21])),
@@ -193,6 +192,9 @@ fn settled() -> BoxedStrategy<Leaves> {
                 ("vm.network.usesProxy", json!(h)),
                 ("vm.network.securityGroups", if i { json!([]) } else { json!(["nsg"]) }),
                 ("policy.backupsPerDay", json!(if j { 1 } else { 2 })),
+                ("policy.recoveryPoints", json!(if a { 9999 } else { 10000 })),
+                ("policy.snapshotConsistencyType", json!(if b { "Default" } else { "OnlyCrashConsistent" })),
+                ("plan.changePolicyType", json!(if c { "V1" } else { "V2" })),
                 (
                     "vault.createOn",
                     json!(["2017-02-28", "2017-03-01", "2017-10-15", "2017-11-01"][usize::from(i) + 2 * usize::from(j)]),
@@ -308,9 +310,13 @@ fn worlds() -> impl Strategy<Value = (usize, Leaves, Leaves, Vec<u8>)> {
 
 /// Further fields of the current service that a default or another field speaks for while they are not stated: here they are
 /// known from the beginning, with those that speak for them.
-const SPOKEN_FOR: [&str; 22] = [
+const SPOKEN_FOR: [&str; 25] = [
     "vm.state",
     "vm.provisioningState",
+    "vm.createdFrom",
+    // A managed disk cannot be larger than the largest.
+    "vm.disks.os.sizeGb",
+    "vm.disks.data.sizeGb",
     "vm.disks.os.excluded",
     "vm.disks.data.excluded",
     "vm.protection.protected",

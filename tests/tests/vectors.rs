@@ -88,7 +88,9 @@ fn every_rule_has_the_outcomes_that_the_authors_expect() {
             // An edition describes one deployment model; a disk that nobody leaves out is backed up.
             "compute.classic" | "disks.os-excluded" => &["pass", "fail"],
             // A VM that is described is there; which way to restore is judged is always known.
-            "restore.deleted-vm" | "restore.replace.exists" | "restore.extensions" | "restore.role-assignments" => &["pass", "fail"],
+            "restore.deleted-vm" | "restore.replace.exists" | "restore.extensions" | "restore.role-assignments" => {
+                &["pass", "fail"]
+            }
             // What it tells is so whenever it applies.
             "recovery-point.classic-linux" => &["fail", "unknown"],
             _ => &["pass", "fail", "unknown"],

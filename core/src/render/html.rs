@@ -4,7 +4,7 @@
 
 use std::fmt::{Arguments, Write};
 
-use super::{SECTIONS, kept, of, origin, plain, shown, subject, verdict};
+use super::{SECTIONS, kept, losses, of, origin, plain, shown, subject, verdict};
 use crate::report::{Finding, Report};
 use crate::words::Words;
 
@@ -14,8 +14,8 @@ pub fn html(report: &Report, words: Words<'_>) -> String {
     let decision = report.verdict.backup.as_str();
     page.put(format_args!("<article class=\"backup-preflight backup-preflight-{decision}\">\n"));
     page.head(report);
-    for (severity, heading) in SECTIONS {
-        page.list(heading, of(report, severity), Page::finding);
+    for (heading, belongs) in SECTIONS {
+        page.list(heading, of(report, belongs), Page::finding);
     }
     page.list("text.missing", &report.missing, |page, missing| {
         let (path, rules, how) = (code(&missing.path), codes(&missing.decides), escaped(&missing.how));
@@ -37,9 +37,10 @@ pub fn html(report: &Report, words: Words<'_>) -> String {
         let name = escaped(page.words.text(&format!("text.option-{}", way.option.as_str())));
         let open = escaped(page.words.text(&format!("text.option-{}", way.verdict.as_str())));
         let rules = if way.rules.is_empty() { String::new() } else { format!(" ({})", codes(&way.rules)) };
-        let loses = match way.loses.as_slice() {
-            [] => String::new(),
-            loses => format!("; {}: {}", page.word("text.loses"), codes(loses)),
+        let loses = if way.loses.is_empty() {
+            String::new()
+        } else {
+            format!("; {}: {}", page.word("text.loses"), escaped(&losses(way, page.words)))
         };
         page.put(format_args!("{name}: <strong>{open}</strong>{rules}{loses}"));
     });

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{SECTIONS, kept, of, origin, plain, shown, subject, verdict};
+use super::{SECTIONS, kept, losses, of, origin, plain, shown, subject, verdict};
 use crate::report::{Finding, Report};
 use crate::words::Words;
 
@@ -15,10 +15,10 @@ pub fn markdown(report: &Report, words: Words<'_>) -> String {
     }
     _ = writeln!(out, "# {}\n", if subject.is_empty() { escaped(&verdict(report, words)) } else { escaped(&subject) });
     _ = writeln!(out, "**{}**\n", escaped(&verdict(report, words)));
-    for (severity, heading) in SECTIONS {
-        if of(report, severity).next().is_some() {
+    for (heading, belongs) in SECTIONS {
+        if of(report, belongs).next().is_some() {
             _ = writeln!(out, "## {}\n", words.text(heading));
-            of(report, severity).for_each(|finding| write_finding(&mut out, finding, words));
+            of(report, belongs).for_each(|finding| write_finding(&mut out, finding, words));
         }
     }
     if !report.missing.is_empty() {
@@ -46,8 +46,7 @@ pub fn markdown(report: &Report, words: Words<'_>) -> String {
         let rules: Vec<String> = way.rules.iter().map(|r| format!("`{r}`")).collect();
         _ = writeln!(out, "- {}: **{}** {}", words.text(&option), words.text(&open), rules.join(", "));
         if !way.loses.is_empty() {
-            let loses: Vec<String> = way.loses.iter().map(|r| format!("`{r}`")).collect();
-            _ = writeln!(out, "  - {}: {}", words.text("text.loses"), loses.join(", "));
+            _ = writeln!(out, "  - {}: {}", words.text("text.loses"), escaped(&losses(way, words)));
         }
     }
     if let Some(policy) = &report.policy {

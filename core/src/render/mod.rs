@@ -8,19 +8,30 @@ pub use html::html;
 pub use markdown::markdown;
 pub use text::{Style, text};
 
-use crate::report::{Finding, Report, Retention, Value};
+use crate::report::{Finding, Report, RestoreVerdict, Retention, Value};
 use crate::request::RetentionRule;
-use crate::rules::Severity;
+use crate::rules::{Scope, Severity};
 use crate::words::Words;
 
-/// The findings of one severity, in the report's order.
-fn of(report: &Report, severity: Severity) -> impl Iterator<Item = &Finding> {
-    report.findings.iter().filter(move |f| f.severity == severity)
+/// A heading with the findings under it.
+type Section = (&'static str, fn(&Finding) -> bool);
+
+/// The headings, worst first. What limits a restore stands apart: it does not stand in the way of the backup.
+const SECTIONS: [Section; 4] = [
+    ("text.blockers", |f| f.severity == Severity::Blocker && !restores(f)),
+    ("text.warnings", |f| f.severity == Severity::Warning && !restores(f)),
+    ("text.restore-limits", |f| f.severity != Severity::Info && restores(f)),
+    ("text.notes", |f| f.severity == Severity::Info),
+];
+
+fn restores(finding: &Finding) -> bool {
+    matches!(finding.scope, Scope::Restore | Scope::FileRestore)
 }
 
-/// The severities with their headings, worst first.
-const SECTIONS: [(Severity, &str); 3] =
-    [(Severity::Blocker, "text.blockers"), (Severity::Warning, "text.warnings"), (Severity::Info, "text.notes")];
+/// The findings of a section, in the report's order.
+fn of(report: &Report, belongs: fn(&Finding) -> bool) -> impl Iterator<Item = &Finding> {
+    report.findings.iter().filter(move |finding| belongs(finding))
+}
 
 /// The verdict in words; an undetermined one says how many facts are open and which comes first.
 fn verdict(report: &Report, words: Words<'_>) -> String {
@@ -60,6 +71,12 @@ fn kept(policy: &Retention, words: Words<'_>) -> Vec<String> {
     });
     let counts = [count("text.recovery-points", policy.recovery_points), count("text.snapshots", policy.snapshots)];
     counts.into_iter().chain(rules).collect()
+}
+
+/// What the restored VM would lose, in words.
+fn losses(way: &RestoreVerdict, words: Words<'_>) -> String {
+    let title = |rule: &&'static str| words.get(&format!("rule.{rule}.title")).unwrap_or(rule).to_owned();
+    way.loses.iter().map(title).collect::<Vec<_>>().join("; ")
 }
 
 /// The VM's name with its cloud service and region, as far as they are known.

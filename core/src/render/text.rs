@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::{SECTIONS, kept, of, origin, plain, shown, subject, verdict};
+use super::{SECTIONS, kept, losses, of, origin, plain, shown, subject, verdict};
 use crate::report::{Decision, Finding, Report};
 use crate::rules::Severity;
 use crate::words::Words;
 
-/// How many missing facts are told with the way to find them; the rest are named.
-const MISSING_SHOWN: usize = 8;
+/// How many entries of a long list are told with the way to find out; the rest are named.
+const TOLD: usize = 8;
 
 /// How the text may look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ const DIM: &str = "2";
 pub fn text(report: &Report, words: Words<'_>, style: Style) -> String {
     let mut page = Page { out: String::with_capacity(4096), words, style };
     page.head(report);
-    for (severity, heading) in SECTIONS {
-        page.findings(report, severity, heading);
+    for (heading, belongs) in SECTIONS {
+        page.findings(report, belongs, heading);
     }
     page.missing(report);
     page.requires(report);
@@ -101,13 +101,13 @@ impl Page<'_> {
         self.out.push('\n');
     }
 
-    fn findings(&mut self, report: &Report, severity: Severity, heading: &str) {
-        let count = of(report, severity).count();
+    fn findings(&mut self, report: &Report, belongs: fn(&Finding) -> bool, heading: &str) {
+        let count = of(report, belongs).count();
         if count == 0 {
             return;
         }
         self.heading(heading, Some(count));
-        for finding in of(report, severity) {
+        for finding in of(report, belongs) {
             self.finding(finding);
         }
     }
@@ -173,7 +173,7 @@ impl Page<'_> {
             return;
         }
         self.heading("text.missing", Some(report.missing.len()));
-        for missing in report.missing.iter().take(MISSING_SHOWN) {
+        for missing in report.missing.iter().take(TOLD) {
             let named = missing.decides.iter().take(3).copied().collect::<Vec<_>>().join(", ");
             let more = missing.decides.len().saturating_sub(3);
             let more = if more == 0 { String::new() } else { format!(", +{more}") };
@@ -181,11 +181,15 @@ impl Page<'_> {
             _ = writeln!(self.out, "  ? {} {decides}", missing.path);
             self.paragraph("    ", 4, &missing.how);
         }
-        let rest = report.missing.get(MISSING_SHOWN..).unwrap_or_default();
+        self.rest(report.missing.iter().map(|missing| missing.path.as_str()));
+    }
+
+    /// Names what a list was too long to tell.
+    fn rest<'n>(&mut self, all: impl Iterator<Item = &'n str>) {
+        let rest: Vec<&str> = all.skip(TOLD).collect();
         if !rest.is_empty() {
-            let paths = rest.iter().map(|missing| missing.path.as_str()).collect::<Vec<_>>().join(", ");
             let more = self.words.fill("text.more", |_, out| out.push_str(&rest.len().to_string()));
-            self.paragraph("  ", 4, &format!("{more}: {paths}"));
+            self.paragraph("  ", 4, &format!("{more}: {}", rest.join(", ")));
         }
     }
 
@@ -230,9 +234,8 @@ impl Page<'_> {
                 if way.rules.is_empty() { String::new() } else { self.paint(DIM, &format!(" <- {}", way.rules.join(", "))) };
             _ = writeln!(self.out, "  {name}: {open}{rules}");
             if !way.loses.is_empty() {
-                let line = format!("{}: {}", self.word("text.loses"), way.loses.join(", "));
-                let line = self.paint(DIM, &line);
-                _ = writeln!(self.out, "      {line}");
+                let line = format!("{}: {}", self.word("text.loses"), losses(way, self.words));
+                self.paragraph("      ", 6, &line);
             }
         }
     }
@@ -240,14 +243,15 @@ impl Page<'_> {
     fn not_checkable(&mut self, report: &Report) {
         if !report.not_checkable.is_empty() {
             self.heading("text.not-checkable", Some(report.not_checkable.len()));
-            for rule in &report.not_checkable {
+            for rule in report.not_checkable.iter().take(TOLD) {
                 let line = format!("{}: {}", rule.rule, rule.why);
                 self.paragraph("  - ", 4, &line);
             }
+            self.rest(report.not_checkable.iter().map(|rule| rule.rule));
         }
         if !report.assumed.is_empty() {
             self.heading("text.assumed", None);
-            let assumed: Vec<String> = report.assumed.iter().map(|a| format!("{} = {}", a.path, a.value)).collect();
+            let assumed: Vec<String> = report.assumed.iter().map(|a| format!("{} = {}", a.path, supposed(a.value))).collect();
             self.paragraph("  ", 2, &assumed.join(", "));
         }
     }
@@ -263,4 +267,9 @@ impl Page<'_> {
             _ = writeln!(self.out, "      {url}");
         }
     }
+}
+
+/// What is supposed of an opt-in; an empty text says that there is none.
+fn supposed(value: &str) -> &str {
+    if value.is_empty() { "\"\"" } else { value }
 }

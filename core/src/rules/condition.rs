@@ -11,6 +11,7 @@ use crate::truth::Truth;
 use crate::value::{Date, Version};
 
 /// What a rule says of the request.
+#[allow(dead_code, reason = "the language says more than the rules of today")]
 pub(crate) enum Condition {
     Always(bool),
     Named(&'static Condition),

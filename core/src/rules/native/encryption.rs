@@ -11,3 +11,9 @@ pub(crate) fn restores_disk_encryption<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> 
         if of_point { Field::RESTORE_RECOVERY_POINT_IS_SOURCE_VM_ENCRYPTED } else { Field::VM_ENCRYPTION_AZURE_DISK_ENCRYPTION };
     Some(cx.fact(field, None).eq(Shown::Flag(true)))
 }
+
+/// The VM uses Azure Disk Encryption, and nothing is said of the recovery point: of a point that is described, other rules speak.
+pub(crate) fn disk_encryption_now<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
+    let of_point = cx.request.restore.recovery_point.is_source_vm_encrypted.is_some();
+    Some(if of_point { cx.never() } else { cx.disk_encryption().yes() })
+}

@@ -32,6 +32,11 @@ pub(crate) fn into_paired_region<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     })
 }
 
+/// The restore can still go there: no other region is named for it. Only what is proposed rests on it.
+pub(crate) fn paired_region_open<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
+    if cx.request.restore.region.is_some() { into_paired_region(cx) } else { Some(cx.always()) }
+}
+
 pub(crate) fn network_in_target_region<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     Some(cx.place(Field::RESTORE_NETWORK_REGION).same_region(target(cx)))
 }
