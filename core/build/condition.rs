@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! vm.protection.protected                         a flag of the request
+//! vault.exists else true                          a flag, and what is taken where nothing is said of it
 //! vm.state = running        policy.policyType != V2        policy.scheduleRunFrequency in [Daily, Weekly]
 //! vm.vcpus >= vcpus_min     vm.region in vault_zrs_regions    a documented value, by its key in facts/
 //! vm.agent.version >= agent_windows_min           versions, where the documented value is one
@@ -10,6 +11,7 @@
 //! same(vm.subscription, vault.subscription)       two fields, case aside; same_region(…) two regions, however they are named
 //! empty(vm.zone)                                  an empty text or list
 //! disputed(strict, lenient)                       two documents disagree
+//! documented(backup_vault_portal_end)             the edition has this value; elsewhere the rule does not exist
 //! stopped                                         a condition of `rules/conditions.toml`
 //! listed_system()                                 a condition that is written in Rust, `rules/native.rs`
 //! not, and, or, ( )
@@ -204,11 +206,16 @@ impl Parser<'_> {
                 let b = self.named_field();
                 format!("Condition::{}({a}, {b})", if name == "same" { "Same" } else { "SameRegion" })
             }
+            "documented" => {
+                let key = self.word();
+                self.value(&key);
+                format!("Condition::Documented(|cx| cx.value(value::{}).is_some())", key.to_uppercase())
+            }
             "empty" => {
                 let word = self.word();
                 match self.field(&word) {
-                    (field, Kind::Text | Kind::Texts) => format!("Condition::Empty({field})"),
-                    _ => self.fail(&format!("{word} is neither a text nor a list of texts")),
+                    (field, Kind::Text | Kind::Texts | Kind::List(_)) => format!("Condition::Empty({field})"),
+                    _ => self.fail(&format!("{word} is neither a text nor a list")),
                 }
             }
             "count" => {
@@ -258,6 +265,13 @@ impl Parser<'_> {
         }
         if ["<", "<=", ">", ">="].iter().any(|sign| self.is_sign(sign)) {
             return self.ordered(field, kind);
+        }
+        if *kind == Kind::Flag && self.is_word("else") {
+            self.at += 1;
+            return match self.word().as_str() {
+                otherwise @ ("true" | "false") => format!("Condition::FlagElse({field}, {otherwise})"),
+                other => self.fail(&format!("{other} is no flag")),
+            };
         }
         match kind {
             Kind::Flag => format!("Condition::Flag({field})"),

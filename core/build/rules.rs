@@ -11,8 +11,20 @@ use toml::Value;
 use crate::condition::{Vocabulary, compile};
 use crate::fields::Field;
 
-/// The files, in the order of reports.
-const FILES: [&str; 13] = [
+/// The files, in the order of reports: those of 2017, then those of the current service.
+const FILES: [&str; 25] = [
+    "classic-os",
+    "classic-agent",
+    "classic-compute",
+    "classic-disks",
+    "classic-encryption",
+    "classic-guest",
+    "classic-network",
+    "classic-proxy",
+    "classic-vault",
+    "classic-policy",
+    "classic-recovery-point",
+    "classic-restore",
     "actions",
     "governance",
     "guest",
@@ -31,8 +43,7 @@ const FILES: [&str; 13] = [
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    #[serde(default)]
-    rule: BTreeMap<String, Rule>,
+    rule: toml::Table,
 }
 
 #[derive(Deserialize)]
@@ -107,9 +118,15 @@ pub(crate) fn read(
         let file: File = crate::toml(&root.join(format!("{name}.toml")));
         let table = format!("RULES_{}", name.replace('-', "_").to_uppercase());
         writeln!(out, "static {table}: [Rule; {}] = [", file.rule.len()).unwrap();
-        for (id, rule) in &file.rule {
-            assert!(ids.insert(id.clone()), "rules/{name}.toml: {id} stands twice");
+        let mut rules: Vec<(String, Value)> = file.rule.into_iter().collect();
+        // Those of 2017 are reported in the order in which they are written.
+        if !name.starts_with("classic-") {
+            rules.sort_by(|a, b| a.0.cmp(&b.0));
+        }
+        for (id, rule) in &rules {
             let place = format!("rules/{name}.toml: {id}");
+            assert!(ids.insert(id.clone()), "{place} stands twice");
+            let rule: &Rule = &rule.clone().try_into().unwrap_or_else(|e| panic!("{place}: {e}"));
             let parts = ["title", "message", "why", "fix"];
             // What is only worth knowing may leave nothing to be done.
             let wanted = if rule.severity == "info" { 3 } else { 4 };
@@ -123,7 +140,13 @@ pub(crate) fn read(
         out.push_str("];\n");
         tables.push(format!("&{table}"));
     }
-    writeln!(out, "static STATED: [&[Rule]; {}] = [{}];", tables.len(), tables.join(", ")).unwrap();
+    writeln!(
+        out,
+        "/// One table a file; the order is the order of reports.\nstatic TABLES: [&[Rule]; {}] = [{}];",
+        tables.len(),
+        tables.join(", ")
+    )
+    .unwrap();
     for file in std::fs::read_dir(root).unwrap().map(|f| f.unwrap().path()) {
         let stem = file.file_stem().unwrap().to_str().unwrap().to_owned();
         assert!(stem == "conditions" || FILES.contains(&stem.as_str()), "rules/{stem}.toml has no place in the order of reports");
@@ -167,7 +190,7 @@ fn one(id: &str, rule: &Rule, place: &str, facts: &[String], vocabulary: &Vocabu
     let alternatives: Vec<String> = rule.alternatives.iter().map(|a| alternative(a, place, vocabulary)).collect();
     let told = if rule.when_asked { "WhenAsked" } else { "Always" };
     format!(
-        "Rule {{ id: {id:?}, scope: Scope::{scope}, severity: Severity::{severity}, facts: &[{}], options: &[{}], told: Told::{told}, logic: Logic::Stated(&Stated {{ when: &[{}], then: {} }}), words: None, errors: &{:?}, alternatives: &[{}], loses: {} }}",
+        "Rule {{ id: {id:?}, scope: Scope::{scope}, severity: Severity::{severity}, facts: &[{}], options: &[{}], told: Told::{told}, when: &[{}], then: {}, errors: &{:?}, alternatives: &[{}], loses: {} }}",
         facts.join(", "),
         options.join(", "),
         when.join(", "),

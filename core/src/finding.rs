@@ -10,6 +10,7 @@ use crate::known::{Expected, Leaf, Origin, Shown};
 use crate::options::{Disputes, Options};
 use crate::report::{Choice, Command, Evidence, Finding, Fix, Outcome, SourcePart, Value};
 use crate::request::Request;
+use crate::rules::native::computed;
 use crate::rules::{Alternative, Rule};
 use crate::subject::{Cx, Side};
 use crate::truth::Truth;
@@ -38,7 +39,6 @@ impl<'c> Teller<'c, '_> {
     /// One rule's outcome in words. The pages it cites are entered among `sources`.
     pub(crate) fn finding(&self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>], sources: &mut Sources) -> Finding {
         let words = self.options.words;
-        let computed = rule.words.map_or_else(Vec::new, |compute| compute(self.cx));
         let failed = judged.outcome == Outcome::Fail;
         let template = if failed && judged.disputed {
             words.get(&format!("rule.{}.disputed", rule.id)).or_else(|| words.get(&format!("rule.{}.message", rule.id)))
@@ -50,11 +50,11 @@ impl<'c> Teller<'c, '_> {
         let template = template.unwrap_or(rule.id);
         let mut params = BTreeMap::new();
         for name in placeholders(template) {
-            let known = self.value_of(name, because, &computed).unwrap_or_else(|| self.label(name));
+            let known = self.value_of(name, because).unwrap_or_else(|| self.label(name));
             params.insert(name.to_owned(), known);
         }
         let message = fill(template, |name, out| {
-            out.push_str(&self.value_of(name, because, &computed).unwrap_or_else(|| self.label(name)));
+            out.push_str(&self.value_of(name, because).unwrap_or_else(|| self.label(name)));
         });
         let entries: Vec<&'static FactEntry> =
             rule.facts.iter().filter_map(|id| self.cx.edition.fact(*id)).filter(|e| e.applicable).collect();
@@ -71,7 +71,7 @@ impl<'c> Teller<'c, '_> {
             symptom: failed.then(|| words.get(&format!("rule.{}.symptom", rule.id)).map(str::to_owned)).flatten(),
             azure_error_codes: if failed { rule.errors.to_vec() } else { Vec::new() },
             aged: entries.first().and_then(|fact| self.aged(fact)).map(|day| day.to_string()),
-            fix: if failed { self.fix(rule, because, &computed) } else { None },
+            fix: if failed { self.fix(rule, because) } else { None },
             sources: cite(&entries, judged.disputed, sources),
         }
     }
@@ -84,10 +84,10 @@ impl<'c> Teller<'c, '_> {
         (!edition.historical && newest < asked.years_earlier(YEARS)).then_some(newest)
     }
 
-    fn fix(&self, rule: &Rule, because: &[Leaf<'c>], computed: &[(&'static str, String)]) -> Option<Fix> {
+    fn fix(&self, rule: &Rule, because: &[Leaf<'c>]) -> Option<Fix> {
         let words = self.options.words;
         let text = fill(words.get(&format!("rule.{}.fix", rule.id))?, |name, out| {
-            out.push_str(&self.value_of(name, because, computed).unwrap_or_else(|| self.label(name)));
+            out.push_str(&self.value_of(name, because).unwrap_or_else(|| self.label(name)));
         });
         // A command for the shell of the other family's guest would only confuse.
         let on_windows = self.cx.windows().truth() == Truth::True;
@@ -95,7 +95,7 @@ impl<'c> Teller<'c, '_> {
         let shells = shells.filter(|(shell, _)| !(on_windows && *shell == "bash"));
         let commands = shells.filter_map(|(shell, quote)| {
             let template = words.get(&format!("rule.{}.{shell}", rule.id))?;
-            let script = fill(template, |name, out| match self.value_of(name, because, computed) {
+            let script = fill(template, |name, out| match self.value_of(name, because) {
                 // Values stand between single quotes; one inside a value must not end the text.
                 Some(value) => out.push_str(&value.replace(char::is_control, " ").replace('\'', quote)),
                 None => {
@@ -121,7 +121,7 @@ impl<'c> Teller<'c, '_> {
             let value = match *value {
                 Shown::Flag(flag) => Value::Flag(flag),
                 Shown::Text(text) => Value::Text(match (text.strip_prefix('='), text.strip_prefix('#')) {
-                    (Some(field), _) => self.value_of(field, because, &[])?,
+                    (Some(field), _) => self.value_of(field, because)?,
                     (_, Some(key)) => self.documented(key)?,
                     _ => text.to_owned(),
                 }),
@@ -138,21 +138,23 @@ impl<'c> Teller<'c, '_> {
             }
         }
         let text = fill(self.options.words.get(alternative.words)?, |name, out| {
-            out.push_str(&self.value_of(name, because, &[]).unwrap_or_else(|| self.label(name)));
+            out.push_str(&self.value_of(name, because).unwrap_or_else(|| self.label(name)));
         });
         (!set.is_empty()).then_some(Choice { text, set })
     }
 
+    /// The logical unit number of a data disk; one that is not stated is taken to be its place in the list.
+    fn lun(&self, index: u16) -> u32 {
+        let data = self.cx.request.vm.disks.data.as_deref().unwrap_or_default();
+        data.get(usize::from(index)).and_then(|disk| disk.lun).unwrap_or_else(|| u32::from(index))
+    }
+
     /// The disks that a finding is about.
     fn disks(&self, because: &[Leaf<'c>]) -> Option<String> {
-        let data = self.cx.request.vm.disks.data.as_deref().unwrap_or_default();
         let mut named: Vec<String> = Vec::new();
         for leaf in because.iter().filter(|leaf| leaf.field.path().starts_with("vm.disks.")) {
             let name = match leaf.index {
-                Some(index) => {
-                    let lun = data.get(usize::from(index)).and_then(|disk| disk.lun).unwrap_or_else(|| u32::from(index));
-                    format!("LUN {lun}")
-                }
+                Some(index) => format!("LUN {}", self.lun(index)),
                 None if leaf.field.path().starts_with("vm.disks.os.") => {
                     self.options.words.get("finding.os-disk").unwrap_or_default().to_owned()
                 }
@@ -184,11 +186,8 @@ impl<'c> Teller<'c, '_> {
         Evidence { path, value, expected: expected(leaf), origin }
     }
 
-    /// The value that a placeholder names: what the rule computed, a documented value, or a field of the request.
-    pub(crate) fn value_of(&self, name: &str, because: &[Leaf<'c>], computed: &[(&'static str, String)]) -> Option<String> {
-        if let Some((_, value)) = computed.iter().find(|(key, _)| *key == name) {
-            return Some(value.clone());
-        }
+    /// The value that a placeholder names: a documented value, one that is computed, or a field of the request.
+    pub(crate) fn value_of(&self, name: &str, because: &[Leaf<'c>]) -> Option<String> {
         if let Some(value) = self.documented(name) {
             return Some(value);
         }
@@ -196,8 +195,20 @@ impl<'c> Teller<'c, '_> {
             "disks" => return self.disks(because),
             // How many of something there are: the number that stood against a limit.
             "count" => return because.iter().find(|leaf| matches!(leaf.value, Shown::Number(_))).map(|leaf| text_of(leaf.value)),
-            "pair" => return self.cx.backup_pair().map(|pair| pair.display.to_owned()),
+            "luns" => {
+                return Some(
+                    because
+                        .iter()
+                        .filter_map(|leaf| leaf.index)
+                        .map(|index| self.lun(index).to_string())
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                );
+            }
             _ => {}
+        }
+        if let Some(compute) = computed(name) {
+            return compute(self.cx);
         }
         if let Some(leaf) = because.iter().find(|l| l.field.path() == name && l.value != Shown::Nothing) {
             return Some(text_of(leaf.value));

@@ -398,7 +398,7 @@ impl<'c, 'o> Desk<'c, 'o> {
     fn requirement(&self, section: &'static str) -> Requirement {
         let text = |part: &str| {
             self.words().fill(&format!("requires.{section}.{part}"), |name, out| {
-                out.push_str(&self.teller.value_of(name, &[], &[]).unwrap_or_else(|| self.teller.label(name)));
+                out.push_str(&self.teller.value_of(name, &[]).unwrap_or_else(|| self.teller.label(name)));
             })
         };
         Requirement { what: text("what"), path: section, why: text("why") }

@@ -1,8 +1,7 @@
-//! Rules that are written as data: `core/rules/*.toml`, compiled to these conditions when the crate is built.
+//! The conditions of rules: what `core/rules/*.toml` says, compiled when the crate is built.
 //!
-//! A condition is judged into a claim like any that a rule in Rust makes; it cannot ask whether a fact is known either.
+//! A condition is judged into a claim; it cannot ask whether a fact is known.
 
-use super::{Check, when};
 use crate::edition::{Key, Region};
 use crate::fields::Field;
 use crate::known::{Claim, Expected, Fact, Shown, all};
@@ -28,6 +27,10 @@ pub(crate) enum Condition {
     /// How many data disks there are.
     DataDisks(Order, Bound),
     Flag(Field),
+    /// A flag, and what is taken where nothing is said.
+    FlagElse(Field, bool),
+    /// The edition has the value.
+    Documented(fn(&Cx<'_>) -> bool),
     /// An empty text or list.
     Empty(Field),
     OneOf(Field, &'static [&'static str]),
@@ -61,29 +64,8 @@ pub(crate) enum Bound {
     Documented(Key<u32>),
 }
 
-/// The two claims of a rule: when it applies, and what must then hold.
-pub(crate) struct Stated {
-    pub(crate) when: &'static [Condition],
-    pub(crate) then: Condition,
-}
-
 /// A data disk that a condition speaks of, with its position.
 pub(crate) type Item<'c> = Option<(usize, &'c Disk<'c>)>;
-
-impl Stated {
-    pub(crate) fn check<'c>(&self, cx: &'c Cx<'c>) -> Option<Check<'c>> {
-        let Some((first, rest)) = self.when.split_first() else { return cx.then(self.then.judge(cx, None)?) };
-        let mut applies = when(first.judge(cx, None)?);
-        for condition in rest {
-            applies = applies.and(condition.judge(cx, None)?);
-        }
-        if applies.is_known_not_to() {
-            return applies.then(|| cx.always());
-        }
-        let then = self.then.judge(cx, None)?;
-        applies.then(|| then)
-    }
-}
 
 impl Condition {
     /// The claim that it makes; `None` where the edition does not have a value that it names.
@@ -100,6 +82,10 @@ impl Condition {
             Condition::AnyDisk(condition) => !every_disk(condition, cx, true)?,
             Condition::DataDisks(order, bound) => ordered(cx.data_disk_count(), *order, bound.of(cx)?),
             Condition::Flag(field) => cx.fact(*field, item).eq(Shown::Flag(true)),
+            Condition::FlagElse(field, otherwise) => {
+                cx.fact(*field, item).or_default(Some(Shown::Flag(*otherwise))).eq(Shown::Flag(true))
+            }
+            Condition::Documented(is_there) => is_there(cx).then(|| cx.always())?,
             Condition::Empty(field) => cx.fact(*field, item).is(|value| matches!(value, Shown::Text("") | Shown::Number(0))),
             Condition::OneOf(field, names) => one_of(cx.fact(*field, item), names),
             Condition::Listed(field, key) => one_of(cx.fact(*field, item), cx.value(*key)?),
@@ -192,15 +178,5 @@ fn ordered<'c, T: crate::known::Show<'c> + PartialOrd + Copy>(fact: Fact<'c, T>,
         Order::AtLeast => fact.at_least(bound),
         Order::Below => fact.before(bound),
         Order::Above => !fact.at_most(bound),
-    }
-}
-
-impl<'c> Cx<'c> {
-    fn number(&'c self, field: Field, item: Item<'c>) -> Fact<'c, u32> {
-        self.fact(field, item).map(|value| if let Shown::Number(number) = value { Some(number) } else { None })
-    }
-
-    fn date(&'c self, field: Field) -> Fact<'c, Date> {
-        self.fact(field, None).map(|value| if let Shown::Date(date) = value { Some(date) } else { None })
     }
 }

@@ -1,25 +1,13 @@
-//! The rules: one file per concern, each rule declared once, metadata and check side by side.
+//! The rules: data in `core/rules`, one file per concern, each rule declared once, metadata and check side by side.
 //!
-//! A rule says `when(…).then(…)` with claims about facts. Whether a fact is known is not for it to ask: an unknown fact makes
-//! an unknown claim, and the verdict follows from that.
+//! A rule says when it applies and what must then hold, with claims about facts. Whether a fact is known is not for it to ask: an
+//! unknown fact makes an unknown claim, and the verdict follows from that.
 
-mod agent;
-mod compute;
 mod condition;
-mod disks;
-mod encryption;
-mod guest;
 pub(crate) mod native;
-mod network;
-mod os;
-mod policy;
-mod proxy;
-mod recovery_point;
-mod restore;
-mod vault;
 
 pub(crate) use condition::Item;
-use condition::{Bound, Condition, Order, Stated};
+use condition::{Bound, Condition, Order};
 
 use crate::edition::{Edition, FactId, value};
 use crate::fields::Field;
@@ -131,46 +119,6 @@ impl<'c> Check<'c> {
     }
 }
 
-/// The condition of a rule, waiting for its requirement.
-pub(crate) struct When<'c> {
-    first: Claim<'c>,
-    all: Claim<'c>,
-}
-
-/// The rule applies where the claim holds.
-fn when(claim: Claim<'_>) -> When<'_> {
-    When { first: claim, all: claim }
-}
-
-impl<'c> When<'c> {
-    /// A further condition, worth asking only where the first holds.
-    fn and(self, claim: Claim<'c>) -> Self {
-        When { all: self.all & claim, ..self }
-    }
-
-    /// Whether the rule is known not to apply.
-    fn is_known_not_to(&self) -> bool {
-        self.all.truth() == Truth::False
-    }
-
-    /// What must hold there; not looked at where the rule is known not to apply. It always gives `Some`, the form that `?` on
-    /// a value the edition does not have needs.
-    fn then(self, claim: impl FnOnce() -> Claim<'c>) -> Option<Check<'c>> {
-        let then = if self.is_known_not_to() { self.all } else { claim() };
-        Some(Check { first: self.first, when: self.all, then })
-    }
-}
-
-impl<'c> Cx<'c> {
-    /// What must hold everywhere.
-    fn then(&'c self, claim: Claim<'c>) -> Option<Check<'c>> {
-        when(self.always()).then(|| claim)
-    }
-}
-
-type CheckFn = for<'c> fn(&'c Cx<'c>) -> Option<Check<'c>>;
-type WordsFn = for<'c> fn(&'c Cx<'c>) -> Vec<(&'static str, String)>;
-
 impl Alternative {
     /// Whether it is known to help the subject.
     pub(crate) fn helps<'c>(&self, cx: &'c Cx<'c>) -> bool {
@@ -202,20 +150,14 @@ pub struct Rule {
     /// Error codes that Azure is documented to give where it fails.
     pub errors: &'static [&'static str],
     pub(crate) told: Told,
-    pub(crate) logic: Logic,
-    pub(crate) words: Option<WordsFn>,
+    /// When it applies: conditions of which each is asked only where those before hold.
+    when: &'static [Condition],
+    /// What must hold there.
+    then: Condition,
     /// What would let it pass.
     pub(crate) alternatives: &'static [Alternative],
     /// Its failure is something that the restored VM loses.
     pub(crate) loses: bool,
-}
-
-/// How a rule is written.
-pub(crate) enum Logic {
-    /// In Rust.
-    Code(CheckFn),
-    /// As data, in `core/rules`.
-    Stated(&'static Stated),
 }
 
 /// Another choice, with which the rule would not fail.
@@ -230,43 +172,14 @@ pub(crate) struct Alternative {
 }
 
 impl Rule {
-    const fn new(id: &'static str, scope: Scope, severity: Severity, facts: &'static [FactId], check: CheckFn) -> Self {
-        Rule {
-            id,
-            scope,
-            severity,
-            facts,
-            options: &[],
-            errors: &[],
-            told: Told::Always,
-            logic: Logic::Code(check),
-            words: None,
-            alternatives: &[],
-            loses: false,
-        }
-    }
-
-    const fn limits(mut self, options: &'static [RestoreOption]) -> Self {
-        self.options = options;
-        self
-    }
-
-    const fn when_asked(mut self) -> Self {
-        self.told = Told::WhenAsked;
-        self
-    }
-
-    const fn words(mut self, words: WordsFn) -> Self {
-        self.words = Some(words);
-        self
-    }
-
     /// What it says of the subject; `None` where the edition does not have a value that it names.
     pub(crate) fn check<'c>(&self, cx: &'c Cx<'c>) -> Option<Check<'c>> {
-        match self.logic {
-            Logic::Code(check) => check(cx),
-            Logic::Stated(stated) => stated.check(cx),
-        }
+        let mut conditions = self.when.iter();
+        let first = conditions.next().map_or_else(|| Some(cx.always()), |condition| condition.judge(cx, None))?;
+        let when = conditions.try_fold(first, |when, condition| Some(when & condition.judge(cx, None)?))?;
+        // Where the rule is known not to apply, what it would require is not looked at.
+        let then = if when.truth() == Truth::False { when } else { self.then.judge(cx, None)? };
+        Some(Check { first, when, then })
     }
 
     /// How the rule stands in an edition on a day: `None` where the edition knows none of its facts, `Some(false)` where it
@@ -290,7 +203,7 @@ impl Rule {
 
     /// Every rule, by concern.
     pub fn all() -> impl Iterator<Item = &'static Rule> {
-        TABLES.iter().chain(&STATED).flat_map(|table| table.iter())
+        TABLES.iter().flat_map(|table| table.iter())
     }
 
     /// The rule of that id.
@@ -298,21 +211,5 @@ impl Rule {
         Rule::all().find(|r| r.id == id)
     }
 }
-
-/// One table a concern; the order is the order of reports. Those written as data follow.
-const TABLES: [&[Rule]; 12] = [
-    os::RULES,
-    agent::RULES,
-    compute::RULES,
-    disks::RULES,
-    encryption::RULES,
-    guest::RULES,
-    network::RULES,
-    proxy::RULES,
-    vault::RULES,
-    policy::RULES,
-    recovery_point::RULES,
-    restore::RULES,
-];
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));

@@ -1,7 +1,7 @@
 //! Facts that are more than a field: documented defaults, and what follows from other stated facts.
 
 use super::Cx;
-use crate::edition::value;
+use crate::edition::{fact, value};
 use crate::fields::Field;
 use crate::known::{Claim, Expected, Fact, Shown, Written};
 use crate::request::*;
@@ -18,19 +18,27 @@ impl<'c> Cx<'c> {
             Field::VM_PROVISIONING_STATE => self.provisioning_state().shown(),
             Field::VM_OS_FAMILY => self.family().shown(),
             Field::VM_AGENT_INSTALLED => self.agent_installed().shown(),
+            Field::VM_AGENT_INSTALLED_BY => self.agent_installed_by().shown(),
             Field::VM_AGENT_PROGRAM_FILE => self.program_file().shown(),
             Field::VM_AGENT_SERVICE_RUNNING => self.agent_service_running().shown(),
             Field::VM_GUEST_PYTHON_INSTALLED => self.python_installed().shown(),
             Field::VM_NETWORK_LOAD_BALANCED => self.load_balanced().shown(),
+            // What follows from proxy and security groups was documented for the service of 2017.
+            Field::VM_NETWORK_OUTBOUND if self.edition.fact(fact::NW_03).is_some() => self.outbound().shown(),
             Field::VM_NETWORK_USES_PROXY => self.uses_proxy().shown(),
+            Field::VM_NETWORK_PROXY_ADDRESS => self.proxy_address().shown(),
             Field::VM_NETWORK_HOST_ADDRESS_BLOCKED => self.host_address_blocked().shown(),
             Field::VAULT_EXISTS => self.vault_exists().shown(),
+            Field::VAULT_CREATE_ON => self.create_on().shown(),
+            Field::POLICY_BACKUPS_PER_DAY => self.backups_per_day().shown(),
             Field::POLICY_RECOVERY_POINTS => {
                 let follows = self.retention().and_then(|retention| retention.recovery_points);
                 self.recovery_points().or_derived(follows).shown()
             }
             Field::RESTORE_NAME_TAKEN => self.restore_name_taken().shown(),
             Field::RESTORE_ORIGINAL_VM_DELETED => self.original_vm_deleted().shown(),
+            Field::RESTORE_ORIGINAL_DISKS_DELETED => self.original_disks_deleted().shown(),
+            Field::RESTORE_DATACENTER_DISASTER => self.datacenter_disaster().shown(),
             Field::RESTORE_OPTION => self.restore_option().shown(),
             Field::POLICY_SNAPSHOT_CONSISTENCY_TYPE => self.snapshot_consistency().shown(),
             Field::PLAN_CHANGE_POLICY_TYPE => self.change_policy_type(),
@@ -40,15 +48,21 @@ impl<'c> Cx<'c> {
 
     /// A field that holds a version.
     pub(crate) fn version(&'c self, field: Field) -> Fact<'c, Written<'c, Version>> {
-        self.fact(field, None).map(|value| match value {
-            Shown::Text(text) => Some(Written { value: Version::parse(last_word(text))?, text }),
-            _ => None,
+        self.text(field).map(|text| {
+            let number = match field {
+                // As the agent reports itself: `WALinuxAgent-2.0.16`.
+                Field::VM_AGENT_VERSION => last_word(text),
+                // As OpenSSH does: `OpenSSH_7.4p1`.
+                Field::VM_GUEST_OPENSSH_VERSION => text.get(text.find(|c: char| c.is_ascii_digit())?..)?,
+                _ => text,
+            };
+            Some(Written { value: Version::parse(number)?, text })
         })
     }
 
     /// A field that names a region.
     pub(crate) fn place(&'c self, field: Field) -> Fact<'c, Place<'c>> {
-        self.fact(field, None).map(|value| if let Shown::Text(text) = value { Some(Place::named(text)) } else { None })
+        self.text(field).map(|name| Some(Place::named(name)))
     }
 
     /// The deployment model; an edition describes one, which holds where nothing else is said.

@@ -183,6 +183,23 @@ impl<'c> Cx<'c> {
         }
     }
 
+    /// A field that is a flag: whether it is set.
+    pub(crate) fn yes(&'c self, field: Field) -> Claim<'c> {
+        self.fact(field, None).eq(Shown::Flag(true))
+    }
+
+    pub(crate) fn number(&'c self, field: Field, item: Item<'c>) -> Fact<'c, u32> {
+        self.fact(field, item).map(|value| if let Shown::Number(number) = value { Some(number) } else { None })
+    }
+
+    pub(crate) fn text(&'c self, field: Field) -> Fact<'c, &'c str> {
+        self.fact(field, None).map(|value| if let Shown::Text(text) = value { Some(text) } else { None })
+    }
+
+    pub(crate) fn date(&'c self, field: Field) -> Fact<'c, Date> {
+        self.fact(field, None).map(|value| if let Shown::Date(date) = value { Some(date) } else { None })
+    }
+
     // Called from every accessor: out of line it is a fraction of the module's size.
     #[cfg_attr(target_family = "wasm", inline(never))]
     fn given<T>(&'c self, field: Field, value: Option<T>) -> Fact<'c, T> {

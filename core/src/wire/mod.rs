@@ -206,9 +206,9 @@ pub(crate) enum Slot<'s, 'de> {
 pub(crate) enum View<'s, 'de> {
     Value(Shown<'s>),
     Section(&'s dyn Section<'de>),
-    /// A list of texts, with their number.
+    /// A list, by its length.
     Count(u32),
-    /// Nothing, or a list of sections.
+    /// Nothing.
     Other,
 }
 
@@ -278,6 +278,10 @@ impl<'de, S: Section<'de> + Default> Field<'de> for Option<S> {
 impl<'de, S: Section<'de> + Default> Field<'de> for Option<Vec<S>> {
     fn slot(&mut self) -> Slot<'_, 'de> {
         Slot::List(self)
+    }
+
+    fn view(&self) -> View<'_, 'de> {
+        self.as_ref().map_or(View::Other, |items| View::Count(items.len() as u32))
     }
 }
 

@@ -9,15 +9,11 @@ use crate::subject::Cx;
 /// own where the policy names none.
 pub(crate) fn restore_point_group_name_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let longest = cx.value(value::RESTORE_POINT_GROUP_NAME_MAX)?;
-    let prefix = text(cx, Field::POLICY_RESOURCE_GROUP_PREFIX).or_default(Some(cx.value(value::SERVICE_GROUP_PREFIX)?));
-    let suffix = text(cx, Field::POLICY_RESOURCE_GROUP_SUFFIX).or_default(Some(""));
+    let prefix = cx.text(Field::POLICY_RESOURCE_GROUP_PREFIX).or_default(Some(cx.value(value::SERVICE_GROUP_PREFIX)?));
+    let suffix = cx.text(Field::POLICY_RESOURCE_GROUP_SUFFIX).or_default(Some(""));
     let behind = suffix.for_words().map_or(0, |s| s.chars().count());
     // The number has one digit at least.
     let fits = prefix
         .is(|p| u32::try_from(p.chars().count().saturating_add(1).saturating_add(behind)).is_ok_and(|length| length <= longest));
     Some(fits & suffix.is(|s| !s.ends_with('.')))
-}
-
-fn text<'c>(cx: &'c Cx<'c>, field: Field) -> Fact<'c, &'c str> {
-    cx.fact(field, None).map(|value| if let Shown::Text(text) = value { Some(text) } else { None })
 }

@@ -138,19 +138,8 @@ pub(crate) fn release_tested<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     Some((x64 & arm64) | (on_arm64 & arm64) | (!on_arm64 & x64))
 }
 
-/// The VM is to run without an agent. Azure installs one where the property is absent.
-pub(crate) fn agent_switched_off<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
-    Some(!cx.provision_guest_agent().or_default(Some(true)).yes())
-}
-
 /// There is a Python for the extension: the agent, which is written in it, lends its own.
 pub(crate) fn python_found<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let agent = cx.agent_installed().for_words() == Some(&true);
     Some(cx.python_installed().or_default(agent.then_some(true)).yes())
-}
-
-/// A proxy stands between the VM and the Internet. Backup through the agent needs no way out, so that there is none until
-/// somebody speaks of one.
-pub(crate) fn behind_proxy<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
-    Some(cx.uses_proxy().or_default(Some(false)).yes())
 }

@@ -55,16 +55,16 @@ fn target<'c>(cx: &'c Cx<'c>) -> Fact<'c, Place<'c>> {
 /// The disks that come back are managed: as it is said of the recovery point, otherwise as the VM's are now.
 pub(crate) fn restores_managed_disks<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     if cx.request.restore.recovery_point.is_managed_virtual_machine.is_some() {
-        return Some(yes(cx, Field::RESTORE_RECOVERY_POINT_IS_MANAGED_VIRTUAL_MACHINE));
+        return Some(cx.yes(Field::RESTORE_RECOVERY_POINT_IS_MANAGED_VIRTUAL_MACHINE));
     }
     let data = all(cx.data_disks(), |at, disk| cx.fact(Field::VM_DISKS_DATA_MANAGED, Some((at, disk))).eq(Shown::Flag(true)));
-    Some(yes(cx, Field::VM_DISKS_OS_MANAGED) & data)
+    Some(cx.yes(Field::VM_DISKS_OS_MANAGED) & data)
 }
 
 /// The VM was in an availability zone: as it is said of the recovery point, otherwise as it is now.
 pub(crate) fn restores_from_zone<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     if cx.request.restore.recovery_point.zone_pinned.is_some() {
-        return Some(yes(cx, Field::RESTORE_RECOVERY_POINT_ZONE_PINNED));
+        return Some(cx.yes(Field::RESTORE_RECOVERY_POINT_ZONE_PINNED));
     }
     Some(cx.fact(Field::VM_ZONE, None).is(|zone| *zone != Shown::Text("")))
 }
@@ -72,11 +72,7 @@ pub(crate) fn restores_from_zone<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
 /// The VM was in an Azure Extended Zone: as it is said of the recovery point, otherwise as it is now.
 pub(crate) fn restores_from_extended_zone<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let of_point = cx.request.restore.recovery_point.extended_location.is_some();
-    Some(yes(cx, if of_point { Field::RESTORE_RECOVERY_POINT_EXTENDED_LOCATION } else { Field::VM_EXTENDED_LOCATION }))
-}
-
-fn yes<'c>(cx: &'c Cx<'c>, field: Field) -> Claim<'c> {
-    cx.fact(field, None).eq(Shown::Flag(true))
+    Some(cx.yes(if of_point { Field::RESTORE_RECOVERY_POINT_EXTENDED_LOCATION } else { Field::VM_EXTENDED_LOCATION }))
 }
 
 /// The machine that mounts a Windows VM's files runs the same release, or one that is listed beside it.
@@ -150,27 +146,19 @@ pub(crate) fn kept_long_enough_for_archive<'c>(cx: &'c Cx<'c>) -> Option<Claim<'
     let months = after.unwrap_or(age).max(age).saturating_add(remaining);
     let mode = cx.fact(Field::POLICY_TIERING_MODE, None);
     let known = match policy.tiering_mode {
-        Some(TieringMode::After) => number(cx, Field::POLICY_TIER_AFTER_MONTHS).is(|_| true),
+        Some(TieringMode::After) => cx.number(Field::POLICY_TIER_AFTER_MONTHS, None).is(|_| true),
         _ => mode.is(|_| true),
     };
-    let monthly = number(cx, Field::POLICY_MONTHLY_RETENTION_MONTHS).at_least(months);
-    let yearly = number(cx, Field::POLICY_YEARLY_RETENTION_YEARS).at_least(months.div_ceil(12));
+    let monthly = cx.number(Field::POLICY_MONTHLY_RETENTION_MONTHS, None).at_least(months);
+    let yearly = cx.number(Field::POLICY_YEARLY_RETENTION_YEARS, None).at_least(months.div_ceil(12));
     Some(known & (monthly | yearly))
 }
 
 /// The recovery point is kept from its day on until it is old enough for the archive, and long enough after.
 pub(crate) fn recovery_point_kept_for_archive<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let months = cx.value(value::ARCHIVE_AGE_MONTHS_MIN)?.saturating_add(cx.value(value::ARCHIVE_REMAINING_MONTHS_MIN)?);
-    let (taken, until) = (date(cx, Field::RESTORE_RECOVERY_POINT_DATE), date(cx, Field::RESTORE_RECOVERY_POINT_KEPT_UNTIL));
+    let (taken, until) = (cx.date(Field::RESTORE_RECOVERY_POINT_DATE), cx.date(Field::RESTORE_RECOVERY_POINT_KEPT_UNTIL));
     Some(taken.same_by(until, |taken, until| *until >= taken.months_later(months)))
-}
-
-fn number<'c>(cx: &'c Cx<'c>, field: Field) -> Fact<'c, u32> {
-    cx.fact(field, None).map(|value| if let Shown::Number(number) = value { Some(number) } else { None })
-}
-
-fn date<'c>(cx: &'c Cx<'c>, field: Field) -> Fact<'c, Date> {
-    cx.fact(field, None).map(|value| if let Shown::Date(date) = value { Some(date) } else { None })
 }
 
 impl<'c> Cx<'c> {
