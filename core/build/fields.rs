@@ -60,7 +60,7 @@ const STEPS: usize = 5;
 
 /// The tables, with the positions of each field's words among the sorted keys.
 pub(crate) fn tables(fields: &[Field], keys: &[String]) -> String {
-    let mut out = String::from("#[allow(dead_code, reason = \"some are named by data alone\")]\nimpl Field {\n");
+    let mut out = String::from("#[expect(dead_code, reason = \"some are named by data alone\")]\nimpl Field {\n");
     for (i, field) in fields.iter().enumerate() {
         writeln!(out, "    pub(crate) const {}: Field = Field({i});", constant(&field.path)).unwrap();
     }

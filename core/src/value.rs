@@ -257,7 +257,7 @@ impl Date {
             .saturating_add(months)
             .saturating_sub(1);
         let year = u16::try_from(all / 12).unwrap_or(u16::MAX);
-        Date { year, month: (all % 12) as u8 + 1, ..self }
+        Date { year, month: ((all % 12) as u8).saturating_add(1), ..self }
     }
 
     /// Reads `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
@@ -292,7 +292,7 @@ impl Date {
     /// How many days its month has; none where there is no such month.
     pub(crate) fn days_in_month(self) -> u8 {
         let year = self.year;
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         match self.month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,

@@ -2,7 +2,7 @@
 
 use crate::edition::value;
 use crate::fields::Field;
-use crate::known::{Claim, Fact, Shown};
+use crate::known::Claim;
 use crate::subject::Cx;
 
 /// Prefix, number and suffix fit into the name of a resource group, and it ends with no period. Azure Backup has a prefix of its
@@ -13,6 +13,7 @@ pub(crate) fn restore_point_group_name_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<
     let suffix = cx.text(Field::POLICY_RESOURCE_GROUP_SUFFIX).or_default(Some(""));
     let behind = suffix.for_words().map_or(0, |s| s.chars().count());
     // The number has one digit at least.
-    let fits = prefix.is(|p| u32::try_from(p.chars().count() + 1 + behind).is_ok_and(|length| length <= longest));
+    let fits = prefix
+        .is(|p| u32::try_from(p.chars().count().saturating_add(1).saturating_add(behind)).is_ok_and(|length| length <= longest));
     Some(fits & suffix.is(|s| !s.ends_with('.')))
 }
