@@ -294,7 +294,6 @@ impl Parser<'_> {
         if !self.take("[") {
             let key = self.word();
             return match (self.value(&key), kind) {
-                ("&'static [u32]", Kind::Number) => format!("Condition::NumberListed({field}, value::{})", key.to_uppercase()),
                 ("&'static [&'static str]", Kind::Text) if field.ends_with("REGION") => {
                     format!("Condition::RegionListed({field}, value::{})", key.to_uppercase())
                 }
@@ -335,13 +334,6 @@ impl Parser<'_> {
             }
             Kind::Date => {
                 let key = self.word();
-                if key.contains('.') {
-                    let (other, kind) = self.field(&key);
-                    if kind != Kind::Date {
-                        self.fail(&format!("{key} is no date"));
-                    }
-                    return format!("Condition::Dates({field}, {order}, {other})");
-                }
                 if self.value(&key) != "Date" {
                     self.fail(&format!("{key} is no documented date"));
                 }

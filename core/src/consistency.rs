@@ -69,7 +69,7 @@ fn current<'c>(cx: &'c Cx<'c>) -> Expectation<'c> {
     let holds = |claim: Claim<'c>| claim.truth() == Truth::True;
     let named = |field, name| cx.fact(field, None).eq(Shown::Text(name));
     let off = cx.off();
-    if holds(off) || holds(cx.fact(Field::VM_EXTENDED_LOCATION, None).eq(Shown::Flag(true))) {
+    if holds(off) || holds(cx.yes(Field::VM_EXTENDED_LOCATION)) {
         return Expectation::known(Consistency::Crash);
     }
     let agentless = cx.snapshot_consistency().eq(SnapshotConsistency::OnlyCrash);
@@ -98,10 +98,10 @@ fn current<'c>(cx: &'c Cx<'c>) -> Expectation<'c> {
         return Expectation::known(Consistency::Undetermined);
     }
     Expectation::known(match cx.windows().truth() {
-        Truth::True if cx.vss_writers_stable().yes().truth() == Truth::False => Consistency::FileSystem,
+        Truth::True if cx.yes(Field::VM_GUEST_VSS_WRITERS_STABLE).truth() == Truth::False => Consistency::FileSystem,
         Truth::True => Consistency::Application,
         Truth::Unknown => return asks(cx.windows(), "recovery-point.vss-writers"),
-        Truth::False if holds(cx.scripts_succeed().yes()) => Consistency::Application,
+        Truth::False if holds(cx.yes(Field::VM_GUEST_SCRIPTS_SUCCEED)) => Consistency::Application,
         // Where nothing is known of scripts, there are none.
         Truth::False => {
             let doubt = Some("recovery-point.linux-scripts");
@@ -129,11 +129,11 @@ fn past<'c>(cx: &'c Cx<'c>) -> Expectation<'c> {
         return Expectation::known(Consistency::Undetermined);
     }
     Expectation::known(match cx.windows().truth() {
-        Truth::True if cx.vss_writers_stable().yes().truth() == Truth::False => Consistency::FileSystem,
+        Truth::True if cx.yes(Field::VM_GUEST_VSS_WRITERS_STABLE).truth() == Truth::False => Consistency::FileSystem,
         Truth::True => Consistency::Application,
         Truth::Unknown => return asks(cx.windows()),
         Truth::False => {
-            let scripts = !cx.classic() & cx.scripts_succeed().yes();
+            let scripts = !cx.classic() & cx.yes(Field::VM_GUEST_SCRIPTS_SUCCEED);
             if scripts.truth() == Truth::True { Consistency::Application } else { Consistency::FileSystem }
         }
     })

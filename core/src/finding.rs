@@ -303,12 +303,6 @@ fn text_of(value: Shown<'_>) -> String {
     }
 }
 
-/// Some values as a set, of which one is expected, or none.
-fn listed(negated: bool, values: &[impl ToString]) -> String {
-    let values = values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    if negated { format!("not {{{values}}}") } else { format!("{{{values}}}") }
-}
-
 /// What was expected, in signs that need no translation.
 fn expected(leaf: &Leaf<'_>) -> Option<String> {
     let (plain, opposite, value) = match leaf.expected {
@@ -319,8 +313,8 @@ fn expected(leaf: &Leaf<'_>) -> Option<String> {
         Expected::AtMost(value) => ("<= ", "> ", value),
         Expected::Before(value) => ("< ", ">= ", value),
         Expected::SameAs(value) => ("= ", "not ", value),
-        Expected::OneOf(names) => return Some(listed(leaf.negated, names)),
-        Expected::Among(numbers) => return Some(listed(leaf.negated, numbers)),
+        Expected::OneOf(names) if leaf.negated => return Some(format!("not {{{}}}", names.join(", "))),
+        Expected::OneOf(names) => return Some(format!("{{{}}}", names.join(", "))),
     };
     let sign = if leaf.negated { opposite } else { plain };
     Some(format!("{sign}{}", text_of(value)))

@@ -154,7 +154,6 @@ pub(crate) enum Expected<'a> {
     Before(Shown<'a>),
     SameAs(Shown<'a>),
     OneOf(&'static [&'static str]),
-    Among(&'static [u32]),
 }
 
 /// A fact about the subject: a value with its origin, or unknown with the way to find out (which the field's words hold).

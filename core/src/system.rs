@@ -9,7 +9,6 @@ use crate::value::{Text, Version, WindowsRelease};
 /// What rules ask for again and again and what must first be looked up in a table or parsed.
 pub(crate) struct ReadOnce<'a> {
     pub(crate) region: Option<Place<'a>>,
-    pub(crate) vault_region: Option<Place<'a>>,
     pub(crate) system: Option<Written<'a, System>>,
     pub(crate) os_version: Option<Written<'a, Version>>,
     pub(crate) windows_release: Option<Written<'a, WindowsRelease>>,
@@ -26,7 +25,6 @@ impl<'a> ReadOnce<'a> {
         let release = parsed(&os.version, WindowsRelease::parse);
         ReadOnce {
             region: text(&request.vm.region).map(Place::named),
-            vault_region: text(&request.vault.region).map(Place::named),
             system,
             os_version: parsed(&os.version, Version::parse),
             // A name and a version that name two releases say nothing.

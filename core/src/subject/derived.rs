@@ -3,9 +3,9 @@
 use super::Cx;
 use crate::edition::{fact, value};
 use crate::fields::Field;
-use crate::known::{Claim, Expected, Fact, Shown, Written};
+use crate::known::{Claim, Fact, Shown, Written};
 use crate::request::*;
-use crate::system::{Place, System, parsed, text};
+use crate::system::{Place, System, text};
 use crate::value::{Date, Text, Version, WindowsRelease};
 
 impl<'c> Cx<'c> {
@@ -33,7 +33,7 @@ impl<'c> Cx<'c> {
             Field::POLICY_BACKUPS_PER_DAY => self.backups_per_day().shown(),
             Field::POLICY_RECOVERY_POINTS => {
                 let follows = self.retention().and_then(|retention| retention.recovery_points);
-                self.recovery_points().or_derived(follows).shown()
+                self.given(field, self.request.policy.recovery_points).or_derived(follows).shown()
             }
             Field::RESTORE_NAME_TAKEN => self.restore_name_taken().shown(),
             Field::RESTORE_ORIGINAL_VM_DELETED => self.original_vm_deleted().shown(),
@@ -106,22 +106,8 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_REGION, self.read.region)
     }
 
-    pub(crate) fn vault_region(&'c self) -> Fact<'c, Place<'c>> {
-        self.given(Field::VAULT_REGION, self.read.vault_region)
-    }
-
     pub(crate) fn restore_region(&'c self) -> Fact<'c, Place<'c>> {
         self.given(Field::RESTORE_REGION, text(&self.request.restore.region).map(Place::named))
-    }
-
-    /// The region that takes the restored VM: as named, otherwise where its storage account is.
-    pub(crate) fn restore_target(&'c self) -> Fact<'c, Place<'c>> {
-        self.restore_region().or_derived(text(&self.request.restore.storage_account.region).map(Place::named))
-    }
-
-    /// The restore goes to another region; where none is named, it stays at home.
-    pub(crate) fn elsewhere(&'c self) -> Claim<'c> {
-        !self.restore_region().or_derived(self.read.region).same_region(self.region())
     }
 
     pub(crate) fn account_region(&'c self) -> Fact<'c, Place<'c>> {
@@ -142,10 +128,6 @@ impl<'c> Cx<'c> {
         self.family().eq(OsFamily::Windows)
     }
 
-    pub(crate) fn linux(&'c self) -> Claim<'c> {
-        self.family().eq(OsFamily::Linux)
-    }
-
     pub(crate) fn os_version(&'c self) -> Fact<'c, Written<'c, Version>> {
         self.given(Field::VM_OS_VERSION, self.read.os_version)
     }
@@ -153,27 +135,6 @@ impl<'c> Cx<'c> {
     /// The release of Windows, from the version or from a product name that says it.
     pub(crate) fn windows_release(&'c self) -> Fact<'c, Written<'c, WindowsRelease>> {
         self.given(Field::VM_OS_VERSION, self.read.windows_release)
-    }
-
-    /// The distribution is excluded from backup although it is endorsed.
-    pub(crate) fn excluded(&'c self) -> Claim<'c> {
-        self.system().is(|s| s.value.distribution().is_some_and(|d| d.excluded))
-    }
-
-    /// Distribution and version stand on the endorsed list.
-    pub(crate) fn endorsed(&'c self) -> Claim<'c> {
-        let system = self.system();
-        let listed = system.for_words().and_then(|s| s.value.distribution()).filter(|d| !d.releases.is_empty());
-        // A name that means another distribution from some version on says nothing without its version.
-        let ambiguous = system.for_words().and_then(|s| s.value.distribution()).is_some_and(|d| d.becomes.is_some());
-        match listed {
-            Some(distribution) => {
-                let expected = Expected::Is(Shown::Text(distribution.endorsed));
-                system.is(|_| true) & self.os_version().judged(expected, |v| distribution.endorses(&v.value))
-            }
-            None if ambiguous => system.is(|_| true) & self.os_version().is(|_| false),
-            None => system.is(|_| false),
-        }
     }
 
     // ---- the agent ----
@@ -207,33 +168,8 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_AGENT_INSTALLED_BY, self.request.vm.agent.installed_by).or_default(documented)
     }
 
-    /// A Windows agent's product version: four numbers, anything else says nothing.
-    pub(crate) fn windows_agent_version(&'c self) -> Fact<'c, Written<'c, Version>> {
-        self.given(Field::VM_AGENT_VERSION, parsed(&self.request.vm.agent.version, Version::parse_four))
-    }
-
-    /// A Linux agent's version, also as the agent reports it: `WALinuxAgent-2.0.16`.
-    pub(crate) fn linux_agent_version(&'c self) -> Fact<'c, Written<'c, Version>> {
-        self.given(Field::VM_AGENT_VERSION, parsed(&self.request.vm.agent.version, |v| Version::parse(last_word(v))))
-    }
-
-    /// The agent reports to the platform, whatever it reports. One of which no report is known does not: only a report
-    /// overrules what the platform was told of it (AG-05).
-    pub(crate) fn reports(&'c self) -> Claim<'c> {
-        let status = self.agent_status().or_default(Some(AgentStatus::Unresponsive));
-        status.is(|s| matches!(s, AgentStatus::Ready | AgentStatus::NotReady))
-    }
-
-    pub(crate) fn ready(&'c self) -> Claim<'c> {
-        self.agent_status().eq(AgentStatus::Ready)
-    }
-
     fn reports_ready(&self) -> Option<bool> {
         (self.request.vm.agent.status == Some(AgentStatus::Ready)).then_some(true)
-    }
-
-    pub(crate) fn provision_guest_agent(&'c self) -> Fact<'c, bool> {
-        self.given(Field::VM_AGENT_PROVISION_GUEST_AGENT, self.request.vm.agent.provision_guest_agent)
     }
 
     pub(crate) fn program_file(&'c self) -> Fact<'c, bool> {
@@ -249,14 +185,6 @@ impl<'c> Cx<'c> {
         let guest = &self.request.vm.guest;
         let follows = self.reports_ready().or(guest.python_version.is_some().then_some(true));
         self.given(Field::VM_GUEST_PYTHON_INSTALLED, guest.python_installed).or_derived(follows)
-    }
-
-    pub(crate) fn openssh_version(&'c self) -> Fact<'c, Written<'c, Version>> {
-        let number = |text: &str| {
-            let from = text.find(|c: char| c.is_ascii_digit())?;
-            Version::parse(text.get(from..)?)
-        };
-        self.given(Field::VM_GUEST_OPENSSH_VERSION, parsed(&self.request.vm.guest.openssh_version, number))
     }
 
     // ---- the disks ----
@@ -278,45 +206,17 @@ impl<'c> Cx<'c> {
         }
     }
 
-    pub(crate) fn disk_size(&'c self, index: usize, disk: &'c Disk<'c>) -> Fact<'c, u32> {
-        self.given(Field::VM_DISKS_DATA_SIZE_GB, disk.size_gb).at(index)
-    }
-
-    pub(crate) fn disk_storage(&'c self, index: usize, disk: &'c Disk<'c>) -> Fact<'c, StorageTier> {
-        self.given(Field::VM_DISKS_DATA_STORAGE, disk.storage).at(index)
-    }
-
     pub(crate) fn disk_account(&'c self, index: usize, disk: &'c Disk<'c>) -> Fact<'c, &'c str> {
         self.given(Field::VM_DISKS_DATA_STORAGE_ACCOUNT, text(&disk.storage_account)).at(index)
     }
 
-    pub(crate) fn os_disk_storage(&'c self) -> Fact<'c, StorageTier> {
-        self.given(Field::VM_DISKS_OS_STORAGE, self.request.vm.disks.os.as_ref().and_then(|d| d.storage))
-    }
-
-    pub(crate) fn os_disk_account(&'c self) -> Fact<'c, &'c str> {
-        self.given(Field::VM_DISKS_OS_STORAGE_ACCOUNT, self.request.vm.disks.os.as_ref().and_then(|d| text(&d.storage_account)))
-    }
-
     // ---- the network ----
-
-    pub(crate) fn reserved_ips(&'c self) -> Fact<'c, &'c [Text<'c>]> {
-        self.given(Field::VM_NETWORK_RESERVED_IPS, self.request.vm.network.reserved_ips.as_deref())
-    }
-
-    pub(crate) fn endpoints(&'c self) -> Fact<'c, &'c [Endpoint<'c>]> {
-        self.given(Field::VM_NETWORK_ENDPOINTS, self.request.vm.network.endpoints.as_deref())
-    }
 
     /// Behind a load balancer: stated, or told by the endpoints, which name their load-balanced set.
     pub(crate) fn load_balanced(&'c self) -> Fact<'c, bool> {
         let network = &self.request.vm.network;
         let follows = network.endpoints.as_ref().map(|all| all.iter().any(|e| e.load_balanced_set.is_some()));
         self.given(Field::VM_NETWORK_LOAD_BALANCED, network.load_balanced).or_derived(follows)
-    }
-
-    pub(crate) fn security_groups(&'c self) -> Fact<'c, &'c [Text<'c>]> {
-        self.given(Field::VM_NETWORK_SECURITY_GROUPS, self.request.vm.network.security_groups.as_deref())
     }
 
     /// Whoever uses a proxy is taken to need it; without a security group, outbound access to the Internet is open (NW-03).
@@ -351,7 +251,7 @@ impl<'c> Cx<'c> {
         let server =
             proxy.and_then(|p| text(&p.system_account.proxy_server)).and_then(|s| s.rsplit_once(':')).map(|(host, _)| host);
         let agent = proxy.and_then(|p| text(&p.linux.agent_host)).filter(|host| !host.is_empty());
-        self.proxy_address_stated().or_derived(agent.or(server))
+        self.given(Field::VM_NETWORK_PROXY_ADDRESS, proxy.and_then(|p| text(&p.address))).or_derived(agent.or(server))
     }
 
     // ---- vault, policy, restore ----
@@ -407,19 +307,6 @@ impl<'c> Cx<'c> {
         self.given(Field::POLICY_BACKUPS_PER_DAY, self.request.policy.backups_per_day).or_default(default)
     }
 
-    /// What nobody plans is not going to happen: these three are judged only when the request speaks of them (AG-07).
-    pub(crate) fn update_agent(&'c self) -> Fact<'c, bool> {
-        self.given(Field::PLAN_UPDATE_AGENT, self.request.plan.update_agent).or_default(Some(false))
-    }
-
-    pub(crate) fn change_storage_keys(&'c self) -> Fact<'c, bool> {
-        self.given(Field::PLAN_CHANGE_STORAGE_KEYS, self.request.plan.change_storage_keys).or_default(Some(false))
-    }
-
-    pub(crate) fn on_demand_backup(&'c self) -> Fact<'c, bool> {
-        self.given(Field::PLAN_ON_DEMAND_BACKUP, self.request.plan.on_demand_backup).or_default(Some(false))
-    }
-
     /// The way to restore that is asked about: each in turn, or the one that was chosen.
     pub(crate) fn restoring(&'c self, option: RestoreOption) -> Claim<'c> {
         self.restore_option().eq(option)
@@ -454,15 +341,6 @@ impl<'c> Cx<'c> {
     /// A disaster is what Azure declares; until then there is none.
     pub(crate) fn datacenter_disaster(&'c self) -> Fact<'c, bool> {
         self.given(Field::RESTORE_DATACENTER_DISASTER, self.request.restore.datacenter_disaster).or_default(Some(false))
-    }
-
-    pub(crate) fn host_system(&'c self) -> Fact<'c, Written<'c, System>> {
-        let host = &self.request.restore.host;
-        self.given(Field::RESTORE_HOST_OS_NAME, parsed(&host.os_name, |name| System::named(name, text(&host.os_version), None)))
-    }
-
-    pub(crate) fn host_version(&'c self) -> Fact<'c, Written<'c, Version>> {
-        self.given(Field::RESTORE_HOST_OS_VERSION, parsed(&self.request.restore.host.os_version, Version::parse))
     }
 }
 

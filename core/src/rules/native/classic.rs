@@ -3,7 +3,7 @@
 use crate::edition::{Region, value};
 use crate::fields::Field;
 use crate::known::{Claim, Expected, Show, Shown};
-use crate::request::Redundancy::{self, *};
+use crate::request::Redundancy::{GeoRedundant, ReadAccessGeoRedundant};
 use crate::request::{AgentStatus, DeploymentModel, VaultKind, VmState};
 use crate::subject::Cx;
 use crate::system::{Place, System, parsed, text};
@@ -84,8 +84,8 @@ pub(crate) fn windows_agent_recent<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
 /// The agent reports to the platform, whatever it reports. One of which no report is known does not: only a report overrules
 /// what the platform was told of it (AG-05).
 pub(crate) fn agent_reports<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
-    let status = cx.agent_status().or_default(Some(AgentStatus::Unresponsive));
-    Some(status.is(|s| matches!(s, AgentStatus::Ready | AgentStatus::NotReady)))
+    let status = cx.text(Field::VM_AGENT_STATUS).or_default(Some(AgentStatus::Unresponsive.as_str()));
+    Some(status.is(|s| [AgentStatus::Ready, AgentStatus::NotReady].iter().any(|reporting| reporting.as_str() == *s)))
 }
 
 pub(crate) fn shut_down<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
@@ -110,7 +110,7 @@ pub(crate) fn region_public<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
 
 /// The service was seen to offer vaults of the kind in the VM's region; of a kind that is not known, both.
 pub(crate) fn vault_kind_offered<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
-    let backup = cx.vault_kind().eq(VaultKind::Backup);
+    let backup = cx.fact(Field::VAULT_KIND, None).eq(Shown::Text(VaultKind::Backup.as_str()));
     let (modern, classic) = (region_is(cx, |r| r.recovery_services_vault), region_is(cx, |r| r.backup_vault));
     Some(modern & classic | modern & !backup | classic & backup)
 }
@@ -124,18 +124,18 @@ pub(crate) fn vault_name_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     Some(cx.text(Field::VAULT_NAME).is(|n| fits(n) && spelled(n)))
 }
 
-fn is_geo(redundancy: &Redundancy) -> bool {
-    matches!(redundancy, GeoRedundant | ReadAccessGeoRedundant)
+fn is_geo(redundancy: &&str) -> bool {
+    [GeoRedundant, ReadAccessGeoRedundant].iter().any(|geo| geo.as_str() == *redundancy)
 }
 
 /// As the page recommends; read access is more of the same.
 pub(crate) fn geo_redundancy_chosen<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let expected = Expected::Is(Shown::Text(GeoRedundant.as_str()));
-    Some(cx.vault_redundancy().judged(expected, |r| Truth::from(is_geo(r))))
+    Some(cx.text(Field::VAULT_REDUNDANCY).judged(expected, |r| Truth::from(is_geo(r))))
 }
 
 pub(crate) fn geo_redundant<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
-    Some(cx.vault_redundancy().is(is_geo))
+    Some(cx.text(Field::VAULT_REDUNDANCY).is(is_geo))
 }
 
 // ---- restore ----

@@ -2,7 +2,7 @@
 
 use crate::edition::value;
 use crate::fields::Field;
-use crate::known::{Claim, Fact, Shown};
+use crate::known::Claim;
 use crate::subject::Cx;
 
 /// Prefix, number and suffix fit into the name of a resource group, and it ends with no period. Azure Backup has a prefix of its

@@ -133,7 +133,7 @@ pub(crate) fn release_tested<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
             .judged(Expected::Nothing, |v| Release::any(floors, &v.value) | Release::any(row.endorsed_releases, &v.value))
     };
     let (x64, arm64) = (within(row.floors_x64), within(row.floors_arm64));
-    let on_arm64 = cx.architecture().eq(Architecture::Arm64);
+    let on_arm64 = cx.fact(Field::VM_OS_ARCHITECTURE, None).eq(Shown::Text(Architecture::Arm64.as_str()));
     // What holds on both needs no processor.
     Some((x64 & arm64) | (on_arm64 & arm64) | (!on_arm64 & x64))
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::value;
 use crate::fields::Field;
-use crate::known::{Claim, Fact, Shown};
+use crate::known::Claim;
 use crate::retention::DAYS_A_WEEK;
 use crate::subject::Cx;
 

@@ -7,7 +7,7 @@ use crate::request::{RestoreOption, TieringMode};
 use crate::subject::Cx;
 use crate::system::{Place, System, text, windows};
 use crate::truth::Truth;
-use crate::value::{Date, WindowsRelease};
+use crate::value::WindowsRelease;
 
 /// The way to restore that is judged is the one that was chosen.
 pub(crate) fn restore_chosen<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
@@ -80,7 +80,7 @@ pub(crate) fn windows_machine_fits<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let guests = cx.edition.guests?;
     let (os, host) = (&cx.request.vm.os, &cx.request.restore.host);
     if is_the_vm(cx) {
-        return Some(cx.fact(Field::RESTORE_HOST_SAME_VM, None).eq(Shown::Flag(true)));
+        return Some(cx.yes(Field::RESTORE_HOST_SAME_VM));
     }
     let Some(own) = release(text(&os.name), text(&os.version)) else {
         return Some(cx.fact(Field::VM_OS_VERSION, None).judged(Expected::Nothing, |_| Truth::Unknown));
