@@ -320,11 +320,7 @@ fn is_last(name: &str) -> bool {
 }
 
 #[cfg(test)]
-<<<<<<< HEAD
 #[expect(clippy::arithmetic_side_effects, reason = "a test may panic")]
-=======
-#[expect(clippy::arithmetic_side_effects, reason = "small numbers of these tests")]
->>>>>>> w/classic
 mod tests {
     use super::*;
     use crate::options::Options;

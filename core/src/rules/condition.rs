@@ -11,10 +11,6 @@ use crate::truth::Truth;
 use crate::value::{Date, Version};
 
 /// What a rule says of the request.
-<<<<<<< HEAD
-#[expect(dead_code, reason = "the language says more than the rules of today")]
-=======
->>>>>>> w/classic
 pub(crate) enum Condition {
     Always(bool),
     Named(&'static Condition),
