@@ -539,6 +539,18 @@ export interface Guest {
 /** How a private address is given. */
 export type IpAllocation = "Dynamic" | "Static";
 
+/** A rule of retention. */
+export interface Keeping {
+  /** The first day whose recovery point it keeps: from the first backup on, or from the day that is asked about. */
+  first: string | null;
+  /** For how many days, weeks, months or years it keeps a recovery point. */
+  keeps: number;
+  /** Which. */
+  kind: RetentionRule;
+  /** The day on which it lets go of that one. */
+  until: string | null;
+}
+
 /** What a document is. */
 export type Kind = "auto" | "request" | "classic" | "os-release" | "waagent-conf" | "environment";
 
@@ -885,6 +897,8 @@ export interface Report {
   notCheckable: Array<NotCheckable>;
   /** Rules that passed, in the order of the rules. */
   passed: Array<string>;
+  /** What the backup policy keeps; none where neither schedule nor retention is described, or in an edition of 2017. */
+  policy: Retention | null;
   /** Choices that are still open. */
   requires: Array<Requirement>;
   /** The pages cited, by id. */
@@ -1046,6 +1060,16 @@ export interface RestoreVerdict {
   rules: Array<string>;
   /** Whether it is open. */
   verdict: Decision;
+}
+
+/** What the backup policy keeps of one VM. */
+export interface Retention {
+  /** The most recovery points that the vault holds at a time once every rule is in force for its full time; a point that several rules keep counts once, and of an hourly schedule the last backup of the day alone goes to the vault. None where the policy is not described to its end. */
+  recoveryPoints: number | null;
+  /** Each rule of retention. */
+  rules: Array<Keeping>;
+  /** The most snapshots that are kept for instant restore at a time. */
+  snapshots: number | null;
 }
 
 /** The rule that keeps a recovery point. */
@@ -1266,6 +1290,8 @@ export interface Verdict {
   backup: Decision;
   /** The kind of recovery point to expect. */
   consistency: Consistency;
+  /** The rules that say why it is no better one, what decides first; none where applications are consistent, or in an edition of 2017. */
+  consistencyReasons: Array<string>;
   /** The ways to restore, in a fixed order. */
   restore: Array<RestoreVerdict>;
 }

@@ -630,6 +630,15 @@ IpAllocation = Union[
 """How a private address is given."""
 
 
+RetentionRule = Union[
+    Literal["Daily"],  # The daily one.
+    Literal["Weekly"],  # The weekly one.
+    Literal["Monthly"],  # The monthly one.
+    Literal["Yearly"],  # The yearly one.
+]
+"""The rule that keeps a recovery point."""
+
+
 Kind = Union[
     Literal["auto"],  # Whatever its content says.
     Literal["request"],  # A request, as JSON.
@@ -1078,15 +1087,6 @@ ProvisioningState = Union[
     Literal["Canceled"],  # The last operation was called off.
 ]
 """What Resource Manager last made of the VM, as `provisioningState` says it."""
-
-
-RetentionRule = Union[
-    Literal["Daily"],  # The daily one.
-    Literal["Weekly"],  # The weekly one.
-    Literal["Monthly"],  # The monthly one.
-    Literal["Yearly"],  # The yearly one.
-]
-"""The rule that keeps a recovery point."""
 
 
 RecoveryPointTier = Union[
@@ -1630,6 +1630,7 @@ __all__ = [
     "Governance",
     "Guest",
     "IpAllocation",
+    "RetentionRule",
     "Kind",
     "LinuxProxy",
     "Outbound",
@@ -1649,7 +1650,6 @@ __all__ = [
     "Priority",
     "Protection",
     "ProvisioningState",
-    "RetentionRule",
     "RecoveryPointTier",
     "RecoveryPoint",
     "Redundancy",

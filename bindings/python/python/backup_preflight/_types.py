@@ -295,6 +295,23 @@ class Finding(Part):
     }
 
 
+class Keeping(Part):
+    """A rule of retention."""
+
+    __slots__ = {
+        "kind": "Which.",
+        "keeps": "For how many days, weeks, months or years it keeps a recovery point.",
+        "first": "The first day whose recovery point it keeps: from the first backup on, or from the day that is asked about.",
+        "until": "The day on which it lets go of that one.",
+    }
+    _wire = {
+        "kind": ("kind", None),
+        "keeps": ("keeps", None),
+        "first": ("first", None),
+        "until": ("until", None),
+    }
+
+
 class Missing(Part):
     """A fact that is missing."""
 
@@ -320,6 +337,21 @@ class NotCheckable(Part):
     _wire = {
         "rule": ("rule", None),
         "why": ("why", None),
+    }
+
+
+class Retention(Part):
+    """What the backup policy keeps of one VM."""
+
+    __slots__ = {
+        "rules": "Each rule of retention.",
+        "recovery_points": "The most recovery points that the vault holds at a time once every rule is in force for its full time; a point that\nseveral rules keep counts once, and of an hourly schedule the last backup of the day alone goes to the vault. None\nwhere the policy is not described to its end.",
+        "snapshots": "The most snapshots that are kept for instant restore at a time.",
+    }
+    _wire = {
+        "rules": ("rules", many(Keeping)),
+        "recovery_points": ("recoveryPoints", None),
+        "snapshots": ("snapshots", None),
     }
 
 
@@ -404,11 +436,13 @@ class Verdict(Part):
     __slots__ = {
         "backup": "Whether Azure Backup can protect the VM.",
         "consistency": "The kind of recovery point to expect.",
+        "consistency_reasons": "The rules that say why it is no better one, what decides first; none where applications are consistent, or in an edition\nof 2017.",
         "restore": "The ways to restore, in a fixed order.",
     }
     _wire = {
         "backup": ("backup", None),
         "consistency": ("consistency", None),
+        "consistency_reasons": ("consistencyReasons", tuple),
         "restore": ("restore", many(RestoreVerdict)),
     }
 
@@ -429,6 +463,7 @@ class ReportBase(Part):
         "not_applicable": "Rules that do not concern this VM or this edition.",
         "not_checkable": "Rules that only the running guest, or the moment of the backup, can decide.",
         "sources": "The pages cited, by id.",
+        "policy": "What the backup policy keeps; none where neither schedule nor retention is described, or in an edition of 2017.",
     }
     _wire = {
         "tool": ("tool", Tool),
@@ -443,6 +478,7 @@ class ReportBase(Part):
         "not_applicable": ("notApplicable", tuple),
         "not_checkable": ("notCheckable", many(NotCheckable)),
         "sources": ("sources", by_id(SourcePart)),
+        "policy": ("policy", Retention),
     }
 
 
@@ -519,8 +555,10 @@ __all__ = [
     "FieldEntry",
     "Fix",
     "Finding",
+    "Keeping",
     "Missing",
     "NotCheckable",
+    "Retention",
     "Requirement",
     "SourcePart",
     "Subject",

@@ -45,6 +45,7 @@ from ._request import (
     Governance,
     Guest,
     IpAllocation,
+    RetentionRule,
     Kind,
     LinuxProxy,
     Outbound,
@@ -64,7 +65,6 @@ from ._request import (
     Priority,
     Protection,
     ProvisioningState,
-    RetentionRule,
     RecoveryPointTier,
     RecoveryPoint,
     Redundancy,
@@ -434,6 +434,25 @@ class Finding(Part):
     def symptom(self) -> str | None:
         """How the condition shows itself in Azure."""
 
+class Keeping(Part):
+    """A rule of retention."""
+
+    @property
+    def kind(self) -> RetentionRule:
+        """Which."""
+
+    @property
+    def keeps(self) -> int:
+        """For how many days, weeks, months or years it keeps a recovery point."""
+
+    @property
+    def first(self) -> str | None:
+        """The first day whose recovery point it keeps: from the first backup on, or from the day that is asked about."""
+
+    @property
+    def until(self) -> str | None:
+        """The day on which it lets go of that one."""
+
 class Missing(Part):
     """A fact that is missing."""
 
@@ -459,6 +478,23 @@ class NotCheckable(Part):
     @property
     def why(self) -> str:
         """Why, and how to look."""
+
+class Retention(Part):
+    """What the backup policy keeps of one VM."""
+
+    @property
+    def rules(self) -> tuple[Keeping, ...]:
+        """Each rule of retention."""
+
+    @property
+    def recovery_points(self) -> int | None:
+        """The most recovery points that the vault holds at a time once every rule is in force for its full time; a point that
+        several rules keep counts once, and of an hourly schedule the last backup of the day alone goes to the vault. None
+        where the policy is not described to its end."""
+
+    @property
+    def snapshots(self) -> int | None:
+        """The most snapshots that are kept for instant restore at a time."""
 
 class Requirement(Part):
     """A choice that is still open."""
@@ -547,6 +583,11 @@ class Verdict(Part):
         """The kind of recovery point to expect."""
 
     @property
+    def consistency_reasons(self) -> tuple[str, ...]:
+        """The rules that say why it is no better one, what decides first; none where applications are consistent, or in an edition
+        of 2017."""
+
+    @property
     def restore(self) -> tuple[RestoreVerdict, ...]:
         """The ways to restore, in a fixed order."""
 
@@ -600,6 +641,10 @@ class ReportBase(Part):
     @property
     def sources(self) -> dict[str, SourcePart]:
         """The pages cited, by id."""
+
+    @property
+    def policy(self) -> Retention | None:
+        """What the backup policy keeps; none where neither schedule nor retention is described, or in an edition of 2017."""
 
 class Summary(Part):
     """How many VMs got which verdict on backup."""
@@ -687,8 +732,10 @@ __all__ = [
     "FieldEntry",
     "Fix",
     "Finding",
+    "Keeping",
     "Missing",
     "NotCheckable",
+    "Retention",
     "Requirement",
     "SourcePart",
     "Subject",
