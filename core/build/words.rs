@@ -13,7 +13,7 @@ const SEPARATOR: char = '\u{1e}';
 
 const LANGUAGES: [&str; 2] = ["en", "ko"];
 
-/// Placeholders that rules compute themselves.
+/// Placeholders that are computed.
 const COMPUTED: &[&str] = &[
     "accounts",
     "count",
