@@ -61,7 +61,8 @@ fn what_can_be_foreseen_is_foreseen_or_said_why_not() {
             && code.predictable != Predictable::Runtime
     };
     let listed: BTreeSet<&str> = rules().flat_map(|rule| rule.errors).copied().collect();
-    let (foreseen, rest): (Vec<_>, Vec<_>) = ErrorCode::all().iter().filter(target).partition(|code| listed.contains(code.code));
+    let (foreseen, rest): (Vec<&ErrorCode>, Vec<&ErrorCode>) =
+        ErrorCode::all().iter().filter(target).partition(|code| listed.contains(code.code));
     println!(
         "error codes: {} foreseen of {} that can be; {} listed by rules in all",
         foreseen.len(),
