@@ -30,7 +30,7 @@ function program(text, { type = "module", engine = "" } = {}) {
   return JSON.parse(run(process.execPath, [`--input-type=${type}`, "--eval", text], { cwd: folder, env }));
 }
 
-const QUESTION = "{ vm: { disks: { dataCount: 17 } } }";
+const QUESTION = "{ vm: { disks: { dataCount: 33 } } }";
 const ESM = `import { check, engine } from "backup-preflight"; console.log(JSON.stringify([engine, check(${QUESTION}).verdict.backup]));`;
 const CJS = `const { check, engine } = require("backup-preflight"); console.log(JSON.stringify([engine, check(${QUESTION}).verdict.backup]));`;
 
