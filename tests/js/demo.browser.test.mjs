@@ -172,7 +172,7 @@ test("all of it can be done with the keyboard", async (t) => {
   await page.keyboard.press("Enter");
   assert.equal(await active(page, "id"), "field-vm.disks.data[0].name");
   await to('[id="field-vm.disks.data[0].sizeGb"]');
-  await page.keyboard.type("4095");
+  await page.keyboard.type("70000");
   await to(".primary");
   await page.keyboard.press("Enter");
   // What stands in the way takes the focus, and each of it leads to its field.
@@ -240,7 +240,7 @@ test("hostile text stays text", async (t) => {
   ];
   const before = await page.evaluate(() => document.querySelectorAll("img, svg, script, iframe, style, [onerror], [onload]").length);
   for (const name of names) {
-    await paste(page, JSON.stringify({ vm: { name, region: name, network: { reservedIps: [name], endpoints: [] }, disks: { data: [{ name, storageAccount: name, sizeGb: 9999 }] } } }));
+    await paste(page, JSON.stringify({ vm: { name, region: name, network: { reservedIps: [name], endpoints: [] }, disks: { data: [{ name, storageAccount: name, sizeGb: 99999 }] } } }));
     await page.waitForSelector(".banner.blocked");
     assert.equal(await page.locator('[id="field-vm.name"]').inputValue(), name.replaceAll(/[\r\n]/g, ""));
     await paste(page, JSON.stringify({ vm: { [name]: 1 } }));
