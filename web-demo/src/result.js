@@ -82,12 +82,19 @@ function machines(reports, chosen, { label }, choose) {
   return el("div", { className: "field" }, el("label", { htmlFor: "machine" }, `${label.subject} (${reports.length})`), select);
 }
 
-const GROUPS = { blocker: "blockers", warning: "warnings", info: "notes" };
+/** The headings with what stands under them: what limits a restore does not stand in the way of the backup. */
+const limits = ({ scope }) => scope === "restore" || scope === "file-restore";
+const GROUPS = [
+  ["blockers", "blocker", (one) => one.severity === "blocker" && !limits(one)],
+  ["warnings", "warning", (one) => one.severity === "warning" && !limits(one)],
+  ["restore-limits", "warning", (one) => one.severity !== "info" && limits(one)],
+  ["notes", "info", (one) => one.severity === "info"],
+];
 
 function findings(report, words, go, copy) {
   if (report.findings.length === 0) return el("p", { className: "hint" }, words.label["nothing-failed"]);
-  return Object.entries(GROUPS).map(([severity, heading]) => {
-    const all = report.findings.filter((finding) => finding.severity === severity);
+  return GROUPS.map(([heading, severity, belongs]) => {
+    const all = report.findings.filter(belongs);
     return all.length > 0 && [el("h3", {}, words.label[heading], " ", el("span", { className: `pill ${severity}` }, `${all.length}`)), all.map((one) => finding(one, report.sources, words, go, copy))];
   }).flat(2);
 }
@@ -100,13 +107,15 @@ function finding({ rule, severity, message, evidence, disputed, symptom, fix, so
     fix && el("div", { className: "fix" }, el("h4", {}, label.fix), el("p", {}, fix.text), fix.commands.map(({ shell, script }) =>
       el("figure", {},
         el("figcaption", {}, shell, el("button", { type: "button", className: "small", onclick: (event) => copy(script, event.currentTarget), "aria-label": `${page.copy}: ${shell}` }, page.copy)),
-        el("pre", { tabIndex: 0, role: "group", "aria-label": shell }, el("code", {}, script))))),
+        el("pre", { tabIndex: 0, role: "group", "aria-label": shell }, el("code", {}, script)))),
+      fix.alternatives.length > 0 && [el("h4", {}, label.alternative), el("ul", {}, fix.alternatives.map(({ text }) => el("li", {}, text)))]),
+    azureErrorCodes.length > 0 && el("p", { className: "hint" }, `${label.codes}: `, breakable(azureErrorCodes.join(", "))),
     el("details", { className: "why" },
       el("summary", {}, page.evidence),
       symptom && [el("h4", {}, label.symptom), el("p", {}, symptom)],
       el("ul", { className: "evidence" }, evidence.map(({ path, value, expected, origin }) =>
         el("li", {}, named(path, words, go), el("span", {}, `${label.found}: `, el("b", {}, words.value(value)), expected !== null && [` · ${label.expected}: `, el("b", {}, words.value(expected))]), el("small", {}, breakable(label[origin] ?? origin))))),
-      el("p", { className: "hint" }, el("code", {}, [rule, ...azureErrorCodes].join(" · ")))),
+      el("p", { className: "hint" }, el("code", {}, rule))),
     cited.length > 0 && el("ul", { className: "sources", "aria-label": label.sources }, cited.map((id) => source(sources[id], id))));
 }
 
@@ -129,10 +138,11 @@ const reasons = ({ every }) => Object.fromEntries(every.filter(({ outcome }) => 
 function restore(report, { label, rule }) {
   const why = reasons(report);
   return [el("h3", {}, label.restore),
-    el("ul", { className: "ways" }, report.verdict.restore.map(({ option, verdict, rules }) =>
+    el("ul", { className: "ways" }, report.verdict.restore.map(({ option, verdict, rules, loses }) =>
       el("li", {},
         el("p", {}, el("span", { className: `sign ${verdict}`, "aria-hidden": "true" }, SIGN[verdict]), el("span", { className: "way" }, label[`option-${option}`]), el("span", { className: `tag ${verdict}` }, label[`option-${verdict}`])),
-        rules.length > 0 && el("ul", {}, rules.map((id) => el("li", {}, why[id] ?? rule(id)))))))];
+        rules.length > 0 && el("ul", {}, rules.map((id) => el("li", {}, why[id] ?? rule(id)))),
+        loses.length > 0 && el("p", { className: "hint" }, `${label.loses}: ${loses.map(rule).join("; ")}`))))];
 }
 
 function more({ assumed, notCheckable, passed }, words, go) {
