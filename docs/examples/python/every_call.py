@@ -34,7 +34,7 @@ answers: list[bp.Report | bp.Reports | bp.RequestError] = bp.check_many(
 )
 
 rule_ids: list[str] = [rule.id for rule in bp.rules(lang="ko")]
-explained: bp.Explanation | bp.FactListing = bp.explain("disks.count")
+explained: bp.Explanation | bp.FactListing | bp.CodeExplanation = bp.explain("disks.count")
 documented: list[bp.FactListing] = bp.facts("classic-2017-04")
 offered: list[str] = bp.choices("vm.os.name")
 labelled: list[str] = [field.label for field in bp.fields()]
