@@ -17,6 +17,9 @@ pub(super) use vm::describe;
 
 use crate::intake::resource::Resource;
 
+#[cfg(test)]
+mod tests;
+
 /// Types of resources and the shapes of answers that have none, as [`Resource::kind`] has them.
 pub(in crate::intake) mod kind {
     pub(in crate::intake) const VM: &str = "microsoft.compute/virtualmachines";
