@@ -8,6 +8,8 @@
 #[cfg(feature = "intake")]
 mod foreign;
 mod recognise;
+#[cfg(feature = "intake")]
+pub mod system;
 mod text;
 
 use std::borrow::Cow;
