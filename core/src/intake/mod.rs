@@ -9,6 +9,8 @@
 mod foreign;
 mod recognise;
 #[cfg(feature = "intake")]
+pub(crate) mod resource;
+#[cfg(feature = "intake")]
 pub mod system;
 mod text;
 

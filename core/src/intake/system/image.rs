@@ -158,9 +158,9 @@ impl Reference<'_> {
 
 impl Release {
     /// Reads the release at the beginning of some runs, or after words that may stand before it.
-    fn read(self, runs: Rest<'_, '_>) -> Option<String> {
-        if let Some(rest) = BETWEEN.iter().find_map(|word| strip(runs, word)) {
-            return self.read(rest);
+    fn read(self, mut runs: Rest<'_, '_>) -> Option<String> {
+        while let Some(rest) = BETWEEN.iter().find_map(|word| strip(runs, word)) {
+            runs = rest;
         }
         match self {
             Release::Packed => packed(runs),
@@ -194,7 +194,7 @@ fn year_month(runs: Rest<'_, '_>) -> Option<String> {
             (year, number(rest, 2..=2)?.0)
         }
     };
-    // Releases come in even months; a calendar year is none.
+    // They come in April and October, and once came in June; a calendar year is none.
     matches!(month, "04" | "06" | "10").then(|| joined(year, Some(month)))
 }
 
