@@ -27,12 +27,10 @@ pub fn of_guest(os_name: Option<&str>, os_version: Option<&str>) -> Option<Recog
 const MAKER: &str = "Microsoft ";
 
 fn linux(name: &str, version: &str) -> Option<Recognised> {
-    let ends = name.match_indices(char::is_whitespace).map(|(at, _)| at).chain([name.len()]);
-    let known = ends.filter_map(|end| {
-        let (name, rest) = name.split_at_checked(end)?;
-        Distribution::named(name).map(|found| (found, rest))
-    });
-    let (found, rest) = known.last()?;
+    // The longest beginning that is a name: what follows is the release.
+    let ends = [name.len()].into_iter().chain(name.rmatch_indices(char::is_whitespace).map(|(at, _)| at));
+    let mut parts = ends.filter_map(|end| name.split_at_checked(end));
+    let (found, rest) = parts.find_map(|(name, rest)| Distribution::named(name).map(|found| (found, rest)))?;
     Some(Recognised::named(found.id, release(version).or_else(|| release(rest))))
 }
 

@@ -140,6 +140,7 @@ fn some_tell_the_system_but_not_its_release() {
 fn some_tell_a_family() {
     let family = |urn| of_urn(urn).map(|r| (r.family, r.name));
     assert_eq!(family("azureopenshift:aro4:aro_413:latest"), Some((Some(OsFamily::Linux), None)));
+    assert_eq!(family("Canonical:Ubuntu_Core:16:latest"), Some((Some(OsFamily::Linux), None)));
     assert_eq!(family("SUSE:sle-micro-5-5:gen2:latest"), Some((Some(OsFamily::Linux), None)));
     assert_eq!(family("redhat:rh-ocp-worker:rh-ocp-worker:latest"), Some((Some(OsFamily::Linux), None)));
     assert_eq!(family("MicrosoftWindowsDesktop:office-365:1909-o365:latest"), Some((Some(OsFamily::Windows), None)));
@@ -194,6 +195,14 @@ fn every_name_of_the_table_is_understood() {
     }
 }
 
+/// However long a name is, it is read without running out of stack.
+#[test]
+fn an_overlong_name_is_simply_unknown() {
+    let long = "core-".repeat(100_000);
+    assert_eq!(of_image("redhat", "RHEL", &long, "latest").map(|r| (r.name, r.version)), Some((Some("rhel"), None)));
+    assert_eq!(of_image(&long, &long, &long, &long), None);
+}
+
 #[test]
 fn a_sku_tells_the_machine() {
     for (sku, generation) in [
@@ -202,6 +211,7 @@ fn a_sku_tells_the_machine() {
         ("2016-datacenter-gensecond", Some(Generation::V2)),
         ("gen2-12-sp4", Some(Generation::V2)),
         ("server-gen1", Some(Generation::V1)),
+        ("win10-22h2-pro-g1", Some(Generation::V1)),
         ("2019-Datacenter", None),
         ("[parameters('gen2')]", None),
     ] {
