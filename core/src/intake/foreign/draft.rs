@@ -152,6 +152,11 @@ impl Draft {
         Fault::new("document.conflict", path, format!("{mine}, {other}"))
     }
 
+    /// States the id of the resource that describes it.
+    pub(super) fn identify(&mut self, id: Option<&str>) {
+        self.origins.id = id.map(str::to_owned);
+    }
+
     /// Names the documents that say something of the virtual machine, out of all.
     pub(super) fn name_documents(&mut self, all: &[DocumentPart]) {
         let says_something = |part: &&DocumentPart| {
