@@ -1,5 +1,6 @@
 use serde_json::{Value, json};
 
+use super::super::draft::Draft;
 use super::super::drafts;
 use crate::finding::Origins;
 use crate::intake::{Document, Kind};
@@ -17,10 +18,12 @@ fn joined(documents: &[Named<'_>]) -> Result<Vec<(Value, Origins)>, RequestError
 fn read(documents: &[(&str, &str)]) -> Result<Vec<(Value, Origins)>, RequestError> {
     let words = Words::from_table(&[]);
     let documents: Vec<_> = documents.iter().map(|(name, text)| Document { name, bytes: text.as_bytes() }).collect();
-    let finished = drafts(&documents, &[], Kind::Auto, false, words)?.into_iter().map(|draft| draft.finish(&[]));
-    // What cannot be read as a request would be a fault of ours.
-    let read = |text: &[u8]| crate::json::read(text, words).map(|request| serde_json::to_value(request).unwrap());
-    finished.map(|(text, origins)| Ok((read(&text)?, origins))).collect()
+    let finished = |mut draft: Draft| {
+        // What cannot be read as a request would be a fault of ours.
+        let origins = draft.take_origins(&[]);
+        (serde_json::to_value(draft.request().unwrap()).unwrap(), origins)
+    };
+    Ok(drafts(&documents, &[], Kind::Auto, false, words)?.into_iter().map(finished).collect())
 }
 
 fn only(documents: &[Named<'_>]) -> (Value, Origins) {

@@ -17,7 +17,7 @@ pub(in crate::intake::foreign) fn describe(vm: &Resource<'_>, graph: &Graph<'_, 
     placement(vm, &profile, graph, draft);
     guest::describe(vm, &profile, graph, draft);
     disks::describe(vm, &profile, graph, draft);
-    network::describe(&profile, graph, draft);
+    network::describe(vm, &profile, graph, draft);
     let protected = protection::describe(vm, graph, draft);
     policy::describe(vm, &protected, graph, draft);
     protection::locks(vm, graph, draft);
