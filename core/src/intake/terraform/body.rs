@@ -20,6 +20,11 @@ impl<'d> Body<'d> {
         }
     }
 
+    /// Says where the list stands whose items stand at a path.
+    pub(super) fn list(&mut self, path: &str, pointer: String) {
+        self.moved.push((format!("/{}", path.replace('.', "/")), pointer));
+    }
+
     /// Puts a value at a path in place of any other.
     pub(super) fn doubt(&mut self, path: &str, value: Json<'d>, pointer: String) {
         let at = format!("/{}", path.replace('.', "/"));

@@ -7,6 +7,8 @@ use crate::intake::resource::{Json, NOTHING};
 const MAX_STEPS: u32 = 1000;
 /// How many of them one from the other.
 const MAX_DEPTH: u32 = 64;
+/// How many resources one expression means: far more than any attribute of Azure holds, far fewer than a document may have.
+const MAX_TARGETS: usize = 100;
 
 /// The resources that an expression may mean.
 pub(super) struct Found {
@@ -38,7 +40,9 @@ impl<'d> Plan<'d> {
     /// The resources of a type that an expression of an instance means.
     pub(super) fn follow(&self, instance: &Instance<'d>, expression: &'d Json<'d>, wanted: &str) -> Found {
         let scope = Scope { module: instance.module, index: instance.index, each: instance.each() };
-        Way { plan: self, wanted, steps: MAX_STEPS }.expression(scope, expression, MAX_DEPTH)
+        let mut found = Way { plan: self, wanted, steps: MAX_STEPS }.expression(scope, expression, MAX_DEPTH);
+        found.all &= found.targets.len() <= MAX_TARGETS;
+        found
     }
 
     /// The only resource of a type that an expression of an instance can mean.
@@ -58,10 +62,12 @@ impl Found {
     }
 
     fn add(&mut self, more: Found) {
-        for target in more.targets {
-            if !self.targets.contains(&target) {
-                self.targets.push(target);
-            }
+        if self.targets.is_empty() {
+            self.targets = more.targets;
+        } else {
+            let room = MAX_TARGETS.saturating_add(1).saturating_sub(self.targets.len());
+            let new: Vec<_> = more.targets.into_iter().filter(|target| !self.targets.contains(target)).take(room).collect();
+            self.targets.extend(new);
         }
         self.all &= more.all;
         self.open |= more.open;
@@ -154,11 +160,11 @@ impl<'d> Way<'_, 'd> {
         let names = if reference.starts_with("data.") { 3 } else { 2 };
         let (name, rest) = split_names(reference, names);
         let plan = self.plan;
-        let is_wanted = |at: &&usize| {
-            let instance = plan.instances.get(**at);
-            instance.is_some_and(|instance| self.wanted.is_empty() || instance.rest().eq_ignore_ascii_case(self.wanted))
-        };
-        let found = Found::of(plan.instances_of(scope.module, name).iter().filter(is_wanted).copied().collect());
+        let instances = plan.instances_of(scope.module, name);
+        // All of one name are of one type.
+        let first = instances.first().and_then(|&at| plan.instances.get(at));
+        let is_wanted = first.is_some_and(|first| self.wanted.is_empty() || first.rest().eq_ignore_ascii_case(self.wanted));
+        let found = Found::of(if is_wanted { instances.to_vec() } else { Vec::new() });
         self.chosen(found, split_index(rest).0, own)
     }
 

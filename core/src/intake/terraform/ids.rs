@@ -29,10 +29,10 @@ impl Ids {
             Id::parse(id).map(|_| id.to_owned())
         };
         let mut ids = Ids { texts: plan.instances.iter().map(known).collect(), ..Ids::default() };
-        for _ in 0..ROUNDS {
+        for round in 1..=ROUNDS {
             for (at, instance) in plan.instances.iter().enumerate() {
                 if ids.get(at).is_none() {
-                    let id = ids.made(plan, instance);
+                    let id = ids.made(plan, instance, round == ROUNDS);
                     ids.give(at, id);
                 }
             }
@@ -64,21 +64,25 @@ impl Ids {
         }
     }
 
-    /// The id that stands for an instance; nothing while that of what it lives in is open.
-    fn made(&self, plan: &Plan<'_>, instance: &Instance<'_>) -> Option<String> {
+    /// The id that stands for an instance; nothing while that of what it lives in is open, and may still be found.
+    fn made(&self, plan: &Plan<'_>, instance: &Instance<'_>, is_last: bool) -> Option<String> {
         let name = instance.text("name").filter(|name| !name.contains('/'));
-        let id = |name: &str| self.named(plan, instance, name);
+        let id = |name: &str| self.named(plan, instance, name, is_last);
         // Two of one name live apart in what is not known; then each has an id of its own.
         let by_name = name.and_then(id).filter(|id| !self.taken.contains(&id.to_ascii_lowercase()));
         by_name.or_else(|| id(&segment(instance)))
     }
 
-    fn named(&self, plan: &Plan<'_>, instance: &Instance<'_>, name: &str) -> Option<String> {
+    fn named(&self, plan: &Plan<'_>, instance: &Instance<'_>, name: &str, is_last: bool) -> Option<String> {
         match instance.kind.home {
             Home::Nowhere => None,
             Home::Subscription => Some(format!("/subscriptions/{{subscription}}/resourceGroups/{name}")),
             Home::Group => Some(format!("{}/providers/{}/{name}", group(plan, instance), instance.rest())),
-            Home::Within(attribute, kind) => Some(below(&self.holder(plan, instance, attribute, kind)?, instance.rest(), name)),
+            Home::Within(attribute, kind) => {
+                let holder = self.holder(plan, instance, attribute, kind);
+                let open = || is_last.then(|| format!("{}/providers/{kind}/{}", group(plan, instance), segment(instance)));
+                Some(below(&holder.or_else(open)?, instance.rest(), name))
+            }
             Home::Under(attribute) => {
                 let holder = self.referred(plan, instance, attribute, "")?;
                 Some(below(&holder, instance.rest(), name))
@@ -86,13 +90,12 @@ impl Ids {
             Home::Protection => {
                 let vault = self.holder(plan, instance, "recovery_vault_name", VAULT)?;
                 let vm = self.referred(plan, instance, "source_vm_id", VM).and_then(|id| Id::parse(&id));
-                let group = vm.as_ref().and_then(|id| id.resource_group.clone()).unwrap_or_else(|| "{resourceGroup}".to_owned());
-                let item = match &vm {
-                    Some(id) => format!("iaasvmcontainerv2;{group};{}", id.name()),
-                    None => name.to_owned(),
+                let item = match vm {
+                    Some(id) => format!("{};{}", id.resource_group.as_deref().unwrap_or("{resourceGroup}"), id.name()),
+                    None => is_last.then(|| name.to_owned())?,
                 };
-                let container = format!("backupFabrics/Azure/protectionContainers/IaasVMContainer;{item}");
-                Some(format!("{vault}/{container}/protectedItems/VM;{item}"))
+                let container = format!("backupFabrics/Azure/protectionContainers/IaasVMContainer;iaasvmcontainerv2;{item}");
+                Some(format!("{vault}/{container}/protectedItems/VM;iaasvmcontainerv2;{item}"))
             }
         }
     }

@@ -97,7 +97,8 @@ fn paths(body: &Body<'_>, pattern: &str, name: Option<&str>) -> Vec<String> {
 
 /// Says what nothing was placed for: a resource that is to be created has nothing else; of another one it is not known.
 fn attach(instance: &Instance<'_>, body: &mut Body<'_>) {
-    for attached in instance.kind.attached {
+    let open: Vec<_> = instance.kind.attached.iter().filter(|attached| body.get(attached.path).is_none()).collect();
+    for attached in open {
         let is_shown = instance.values.field(attached.shown).is_some();
         let value = match (instance.planned || is_shown, attached.many) {
             (true, true) => Json::List(Vec::new()),

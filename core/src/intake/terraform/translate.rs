@@ -50,8 +50,10 @@ impl<'d> Translator<'_, 'd> {
             How::Says(text) if row.from.is_empty() => {
                 body.set(to, text.into(), format!("{}/type", at.instance.pointer));
             }
+            // A type that does not show an attribute, like one that looks a machine up, says nothing of it.
             How::Null => {
-                if !at.is_unknown() && at.known().is_none() || at.is_left_out() {
+                let is_shown = at.instance.values.field(row.from).is_some() && !at.is_unknown();
+                if at.known().is_none() && is_shown || at.is_left_out() {
                     body.set(to, Json::Null, at.pointer());
                 }
             }
@@ -80,6 +82,7 @@ impl<'d> Translator<'_, 'd> {
     }
 
     fn blocks(&self, at: &Look<'_, 'd>, ordered: bool, rows: &[Row], to: &str, body: &mut Body<'d>) {
+        body.list(to, at.pointer());
         for (index, block) in at.items(ordered).iter().enumerate() {
             self.rows(block, rows, &format!("{to}.{index}."), body);
         }
@@ -98,6 +101,7 @@ impl<'d> Translator<'_, 'd> {
     fn all_referred(&self, at: &Look<'_, 'd>, kind: &str, to: &str, body: &mut Body<'d>) {
         let known = at.items(true);
         if !at.is_unknown() && !known.iter().any(Look::is_unknown) {
+            body.list(to, at.pointer());
             for (index, id) in known.iter().enumerate() {
                 body.set(&format!("{to}.{index}.id"), id.known().unwrap_or_default(), id.pointer());
             }
@@ -109,6 +113,7 @@ impl<'d> Translator<'_, 'd> {
         let tells = found.all && !found.open && (at.is_unknown() || known.len() == found.targets.len());
         match ids.filter(|ids| tells && !ids.is_empty()) {
             Some(ids) => {
+                body.list(to, at.stated_pointer());
                 for (index, id) in ids.into_iter().enumerate() {
                     body.set(&format!("{to}.{index}.id"), id.to_owned().into(), at.stated_pointer());
                 }

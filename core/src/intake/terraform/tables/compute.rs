@@ -71,8 +71,6 @@ pub(super) const KINDS: &[Kind] = &[
 
 /// What every virtual machine has.
 const MACHINE: &[Row] = &[
-    same("zone", "zones.0"),
-    same("zones", "zones"),
     same("plan.name", "plan.name"),
     same("plan.publisher", "plan.publisher"),
     same("plan.product", "plan.product"),
@@ -89,6 +87,8 @@ const MACHINE: &[Row] = &[
 
 /// What the types for Linux and for Windows have in common.
 const CURRENT_MACHINE: &[Row] = &[
+    same("zone", "zones.0"),
+    how("zone", "zones", How::Null),
     how("network_interface_ids", NETWORK_INTERFACES, How::Interfaces(NIC)),
     same("size", "properties.hardwareProfile.vmSize"),
     how("virtual_machine_id", "properties.vmId", How::Made),
@@ -155,6 +155,8 @@ const WINDOWS: &[Row] = &[
 
 /// The type that came before those, and the one that looks a machine up.
 const LEGACY_MACHINE: &[Row] = &[
+    same("zones", "zones"),
+    how("zones", "zones", How::Null),
     how("network_interface_ids", NETWORK_INTERFACES, How::Ids(NIC)),
     same("vm_size", "properties.hardwareProfile.vmSize"),
     how("power_state", "properties.instanceView.statuses.0.code", How::After("PowerState/")),
@@ -266,5 +268,6 @@ const SET_OF_MACHINES: &[Row] = &[
     same("sku", "sku.name"),
     same("sku_name", "sku.name"),
     same("instances", "sku.capacity"),
+    same("priority", "properties.virtualMachineProfile.priority"),
     same("platform_fault_domain_count", "properties.platformFaultDomainCount"),
 ];
