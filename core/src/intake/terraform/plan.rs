@@ -238,7 +238,7 @@ fn within<'d>(address: &'d str, module: &str) -> &'d str {
 }
 
 /// An address and its index: `azurerm_subnet.web` and `["a"]`.
-pub(super) fn split_index(address: &str) -> (&str, &str) {
+fn split_index(address: &str) -> (&str, &str) {
     let at = address.find('[').unwrap_or(address.len());
     address.split_at_checked(at).unwrap_or((address, ""))
 }
