@@ -9,9 +9,6 @@ use super::look::{Look, Stated, after_apply};
 use super::plan::Plan;
 use crate::intake::resource::Json;
 
-/// The words for what Terraform has not been told of.
-pub(super) const UNSEEN: &str = "not in Terraform's state";
-
 /// A plan with the ids of its resources.
 pub(super) struct Translator<'p, 'd> {
     pub(super) plan: &'p Plan<'d>,
