@@ -12,6 +12,8 @@ mod recognise;
 pub(crate) mod resource;
 #[cfg(feature = "intake")]
 pub mod system;
+#[cfg(feature = "terraform")]
+mod terraform;
 mod text;
 
 use std::borrow::Cow;
