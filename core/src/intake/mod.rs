@@ -5,6 +5,8 @@
 //!
 //! Without the crate feature `intake` only a request is read: what a form needs.
 
+#[cfg(feature = "arm")]
+mod arm;
 #[cfg(feature = "intake")]
 mod foreign;
 mod recognise;
