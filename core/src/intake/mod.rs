@@ -5,7 +5,8 @@
 //!
 //! Without the crate feature `intake` only a request is read: what a form needs.
 
-#[cfg(feature = "arm")]
+#[cfg(all(feature = "arm", feature = "intake"))]
+#[cfg_attr(not(test), expect(dead_code, reason = "no kind of document leads to it"))]
 mod arm;
 #[cfg(feature = "intake")]
 mod foreign;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::*;
 use crate::intake::{Document, text};
@@ -44,7 +45,7 @@ fn every_template_is_evaluated() {
     };
     let folders = ["04-arm-templates", "02-azcli-recordings/2017/arm-template-from-vm-create"];
     let (mut templates, mut resources, mut vms, mut named, mut missing) = (0, 0, 0, 0, Vec::new());
-    let (mut links, mut joined) = (0, 0);
+    let (mut links, mut joined, mut times) = (0, 0, Vec::new());
     let mut facts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
     for path in folders.iter().flat_map(|folder| files(&corpus.join(folder))) {
@@ -63,7 +64,9 @@ fn every_template_is_evaluated() {
             continue;
         }
         templates += 1;
+        let begun = Instant::now();
         let made = super::resources("template", &json, &[]).unwrap();
+        times.push((begun.elapsed(), path.clone()));
         resources += made.len();
         let machines: Vec<_> = made.iter().filter(|resource| resource.kind == VM && resource.planned).collect();
         vms += machines.len();
@@ -97,6 +100,14 @@ fn every_template_is_evaluated() {
         }
     }
     println!("{templates} templates, {resources} resources, {vms} virtual machines of {named} in the text");
+    times.sort();
+    let all: Duration = times.iter().map(|(time, _)| time).sum();
+    let (longest, path) = times.last().unwrap();
+    println!(
+        "evaluated in {all:?}, half of them in {:?} each at most, {} in {longest:?}",
+        times[times.len() / 2].0,
+        path.display()
+    );
     println!("{joined} of {links} network interfaces found in the same template");
     facts
         .iter()

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::frame::{Frame, Space, number, times};
+use super::ids::in_target;
 use super::nested;
 use super::open::{self, settle_ids, text_of};
 use super::scope::{Target, look};
@@ -126,7 +127,10 @@ impl<'d> Walk<'d> {
         let evaluated = |name| look(json, name).map(|value| frame.value(value)).unwrap_or_default();
         let (kind, name) = full(text_of(&evaluated("type")).unwrap_or_default(), evaluated("name"), parent);
         let is_existing = look(json, "existing").and_then(Json::as_flag) == Some(true);
-        let id = identity(frame, part.target, json, &kind, &text_of(&name).unwrap_or_default());
+        // What exists may lie elsewhere.
+        let elsewhere = is_existing.then(|| nested::target(frame, json));
+        let target = elsewhere.as_ref().unwrap_or(part.target);
+        let id = identity(frame, target, json, &kind, &text_of(&name).unwrap_or_default());
         let index = self.made.len();
         part.name(&text_of(&name).unwrap_or_default(), index..index.saturating_add(1));
         let mut resource = Resource {
@@ -201,12 +205,6 @@ fn identity<'d>(frame: &Frame<'_, '_, 'd>, target: &Target<'d>, json: &Json<'d>,
     }
 }
 
-/// The id with the subscription and the resource group of the deployment, as far as they are known.
-fn in_target(id: Id, target: &Target<'_>) -> Id {
-    let known = |json: &Option<Json<'_>>| json.as_ref().and_then(Json::as_text).map(str::to_owned);
-    Id { subscription: known(&target.subscription).map(|id| id.to_ascii_lowercase()), resource_group: known(&target.group), ..id }
-}
-
 fn body<'d>(frame: &Frame<'_, '_, 'd>, json: &Json<'d>, kind: &str, name: &Json<'d>) -> Json<'d> {
     let is_of_deployment = |key: &str| OF_DEPLOYMENT.iter().any(|other| other.eq_ignore_ascii_case(key));
     let field = |(key, value): &(Cow<'d, str>, Json<'d>)| {
@@ -219,7 +217,6 @@ fn body<'d>(frame: &Frame<'_, '_, 'd>, json: &Json<'d>, kind: &str, name: &Json<
     };
     let mut body = Json::Object(json.fields().iter().filter(|(key, _)| !is_of_deployment(key)).map(field).collect());
     settle_ids(&mut body);
-    // A name is no id, even if it looks like one.
     body
 }
 

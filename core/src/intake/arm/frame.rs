@@ -108,7 +108,7 @@ impl<'f, 't, 'd> Frame<'f, 't, 'd> {
     pub(super) fn value(&self, json: &Json<'d>) -> Json<'d> {
         let level = self.scope.limits.enter();
         if level.is_none() {
-            return open::written("…");
+            return open::whole(json);
         }
         match json {
             Json::Text(text) => match bracketed(text) {
@@ -184,7 +184,7 @@ impl<'f, 't, 'd> Frame<'f, 't, 'd> {
         match held {
             Held::Own(json) => json,
             Held::Shared(json) if self.scope.limits.admit(&json).is_some() => Json::clone(&json),
-            Held::Shared(_) => open::written("…"),
+            Held::Shared(json) => open::whole(&json),
         }
     }
 
@@ -219,7 +219,7 @@ impl<'f, 't, 'd> Frame<'f, 't, 'd> {
             return open.into();
         }
         if self.scope.limits.admit(at).is_none() {
-            return open::written(format_args!("{of}…")).into();
+            return open::whole(at).into();
         }
         at.clone().into()
     }
@@ -248,11 +248,11 @@ impl<'f, 't, 'd> Frame<'f, 't, 'd> {
     /// A function of which every argument is evaluated first.
     fn plain_call(&self, name: &str, lower: &str, args: &[Expr<'_>]) -> Held<'d> {
         let args: Vec<Held<'d>> = args.iter().map(|arg| self.eval(arg)).collect();
+        let arguments: Vec<&Json<'d>> = args.iter().map(|arg| &**arg).collect();
         let limits = self.scope.limits;
         if args.iter().any(|arg| matches!(&**arg, Json::List(_) | Json::Object(_)) && limits.admit(arg).is_none()) {
-            return open::written(format_args!("{name}(…)")).into();
+            return open::call(name, arguments).into();
         }
-        let arguments: Vec<&Json<'d>> = args.iter().map(|arg| &**arg).collect();
         let value = match lower {
             "copyindex" => self.index(&arguments),
             "reference" | "resourceinfo" => ids::reference(self.scope, lower, &arguments),
@@ -306,7 +306,8 @@ impl<'f, 't, 'd> Frame<'f, 't, 'd> {
         let mut rest = args.iter();
         for arg in rest.by_ref() {
             let value = self.eval(arg);
-            if value.unknown().is_some() {
+            // What begins with a text is not nothing.
+            if value.unknown().is_some_and(|open| open::start(open).is_empty()) {
                 let rest: Vec<_> = rest.map(|arg| self.eval(arg)).collect();
                 return open::call(name, std::iter::once(&*value).chain(rest.iter().map(|arg| &**arg))).into();
             }

@@ -4,7 +4,7 @@ use super::frame::{Frame, Held};
 use super::nested;
 use super::open;
 use super::scope::{Scope, Target};
-use crate::intake::resource::Json;
+use crate::intake::resource::{Id, Json};
 
 /// The id that a function puts together: a text where all of it is known.
 pub(super) fn id<'d>(target: &Target<'d>, name: &str, lower: &str, args: &[&Json<'d>]) -> Json<'d> {
@@ -68,7 +68,18 @@ pub(super) fn reference<'d>(scope: &Scope<'_, 'd>, function: &str, args: &[&Json
             Some(name) => name.split('/').map(|name| Json::from(name.to_owned())).collect(),
             None => vec![name.clone()],
         };
-        let id = id(&scope.target, "resourceId", "resourceid", &std::iter::once(&kind).chain(&names).collect::<Vec<_>>());
+        let id = id(
+            &nested::target(&frame, resource),
+            "resourceId",
+            "resourceid",
+            &std::iter::once(&kind).chain(&names).collect::<Vec<_>>(),
+        );
         Json::Object(vec![("id".into(), id), ("name".into(), name), ("type".into(), kind)]).into()
     })
+}
+
+/// The id with the subscription and the resource group of the deployment, as far as they are known.
+pub(super) fn in_target(id: Id, target: &Target<'_>) -> Id {
+    let known = |json: &Option<Json<'_>>| json.as_ref().and_then(Json::as_text).map(str::to_owned);
+    Id { subscription: known(&target.subscription).map(|id| id.to_ascii_lowercase()), resource_group: known(&target.group), ..id }
 }

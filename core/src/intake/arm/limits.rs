@@ -11,7 +11,7 @@ pub(super) const MAX_ITEMS: usize = 10_000;
 /// How deeply values and expressions may lie within each other.
 const MAX_DEPTH: u32 = 200;
 /// How many values may be made in all.
-pub(super) const MAX_WORK: u32 = 5_000_000;
+pub(super) const MAX_WORK: u32 = 2_000_000;
 
 /// What is left of it.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl Drop for Level<'_> {
 fn weight(json: &Json<'_>, depth: u32) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
     match json {
-        Json::Text(text) | Json::Unknown(text) => (text.len() <= MAX_TEXT).then_some(text.len() / 64 + 1),
+        Json::Text(text) | Json::Unknown(text) => (text.len() <= MAX_TEXT).then_some((text.len() >> 6).saturating_add(1)),
         Json::List(items) => items.iter().try_fold(1_usize, |sum, item| sum.checked_add(weight(item, depth)?)),
         Json::Object(fields) => fields.iter().try_fold(1_usize, |sum, (_, value)| sum.checked_add(weight(value, depth)?)),
         _ => Some(1),

@@ -48,7 +48,7 @@ pub(super) fn resources<'d>(
     let mut walk = Walk::new(document);
     walk.template(&Frame::of(&scope), template, &Target::default(), "");
     if limits.are_spent() {
-        return Err(Fault::new("document.too-large", document, MAX_WORK.to_string()));
+        return Err(Fault::new("template.too-large", document, MAX_WORK.to_string()));
     }
     Ok(walk.made)
 }

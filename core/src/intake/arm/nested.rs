@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::frame::Frame;
-use super::open;
 use super::scope::{Scope, Target, look, passed};
+use super::{ids, open};
 use crate::intake::resource::{Id, Json};
 
 /// The type of a nested deployment.
@@ -48,7 +48,7 @@ pub(super) fn inside<'t, 'd>(frame: &Frame<'_, 't, 'd>, resource: &'t Json<'d>) 
                 _ => open::call("parameters", [&Json::from(name.to_string())]),
             },
         };
-        let value = if frame.scope.limits.admit(&value).is_some() { value } else { open::written("…") };
+        let value = if frame.scope.limits.admit(&value).is_some() { value } else { open::whole(&value) };
         (&**name, value)
     };
     let given = look(properties, "parameters").map_or(&[][..], Json::fields).iter().map(passed).collect();
@@ -69,20 +69,24 @@ pub(super) fn target<'d>(frame: &Frame<'_, '_, 'd>, resource: &Json<'d>) -> Targ
     }
 }
 
-/// The nested deployment of that symbol, name or id.
+/// The nested deployment of that symbol, name or id; none where several may be meant.
 pub(super) fn find<'t, 'd>(scope: &Scope<'t, 'd>, resources: &'t Json<'d>, named: &str) -> Option<(usize, &'t Json<'d>)> {
     let id = Id::parse(named).filter(|id| id.kind().eq_ignore_ascii_case(KIND));
-    let name = id.as_ref().map_or(named, |id| id.name());
-    let is_it = |(symbol, resource): (Option<&str>, &Json<'d>)| {
-        symbol == Some(named)
-            || look(resource, "name")
-                .and_then(|name| open::text_of(&Frame::of(scope).value(name)))
-                .is_some_and(|text| text.eq_ignore_ascii_case(name))
+    let is_it = |symbol: Option<&str>, resource: &Json<'d>| {
+        // Of a loop of deployments it cannot be said which is meant.
+        if template(resource).is_none() || look(resource, "copy").is_some() {
+            return false;
+        }
+        let target = target(&Frame::of(scope), resource);
+        let name = target.name.as_ref().and_then(open::text_of).unwrap_or_default();
+        match &id {
+            Some(id) => ids::in_target(Id::named(KIND, &name), &target).agrees(id),
+            None => symbol == Some(named) || name.eq_ignore_ascii_case(named),
+        }
     };
-    // Of a loop of deployments it cannot be said which is meant.
-    let is_single = |resource: &Json<'d>| template(resource).is_some() && look(resource, "copy").is_none();
-    let mut candidates = self::resources(resources).enumerate().filter(|(_, (_, resource))| is_single(resource));
-    candidates.find(|(_, candidate)| is_it(*candidate)).map(|(index, (_, resource))| (index, resource))
+    let mut found = self::resources(resources).enumerate().filter(|(_, (symbol, resource))| is_it(*symbol, resource));
+    let (index, (_, resource)) = found.next()?;
+    found.next().is_none().then_some((index, resource))
 }
 
 /// The resource of a symbolic name.

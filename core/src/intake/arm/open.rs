@@ -43,6 +43,19 @@ pub(super) fn part_of_named<'d>(of: &Expr<'_>, key: &Json<'_>, link: &Link<'_>) 
     out.finish()
 }
 
+/// A value that is too large to go on with, as the expression that makes it.
+pub(super) fn whole<'d>(json: &Json<'_>) -> Json<'d> {
+    let mut out = Writer::default();
+    out.json(json);
+    out.finish()
+}
+
+/// How an open text begins, as far as that is known, its letter case aside.
+pub(super) fn start(expression: &str) -> String {
+    let pattern = pattern(expression);
+    pattern.split('{').next().map(str::to_lowercase).unwrap_or_default()
+}
+
 /// An expression as it stands in the template.
 pub(super) fn written<'d>(expr: impl fmt::Display) -> Json<'d> {
     let mut out = Writer::default();
@@ -142,7 +155,7 @@ impl Writer {
 pub(super) fn pattern(expression: &str) -> String {
     let mut out = Pattern { text: String::new(), steps: MAX_STEPS };
     match parse(expression) {
-        Some(expr) if out.write(&expr).is_some() => whole_scopes(out.text),
+        Some(expr) if out.write(&expr).is_some() => with_whole_scopes(out.text),
         _ => braced(expression),
     }
 }
@@ -178,7 +191,7 @@ fn braced(expression: &str) -> String {
 }
 
 /// Puts braces around the whole of a subscription or resource group that is known in part: as it cannot be compared.
-fn whole_scopes(text: String) -> String {
+fn with_whole_scopes(text: String) -> String {
     if !text.starts_with('/') || !text.contains('{') {
         return text;
     }

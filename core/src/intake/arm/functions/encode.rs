@@ -27,10 +27,10 @@ pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
 fn base64(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
     for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len().min(3)));
-        for place in 0..4_usize {
-            let digit = bits >> (18 - 6 * place) & 63;
-            let digit = DIGITS.get(digit as usize).copied().unwrap_or_default();
+        let [a, b, c] = [0, 1, 2].map(|place| u32::from(chunk.get(place).copied().unwrap_or_default()));
+        let bits = a << 16 | b << 8 | c;
+        for (place, shift) in [18, 12, 6, 0].into_iter().enumerate() {
+            let digit = DIGITS.get((bits >> shift & 63) as usize).copied().unwrap_or_default();
             out.push(if place > chunk.len() { '=' } else { char::from(digit) });
         }
     }

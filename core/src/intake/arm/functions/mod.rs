@@ -11,6 +11,7 @@ mod text;
 
 use std::borrow::Cow;
 
+use super::open;
 use crate::intake::resource::Json;
 
 /// Calls a function by its name in lower case.
@@ -27,6 +28,9 @@ pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
 pub(super) fn same(a: &Json<'_>, b: &Json<'_>) -> Option<bool> {
     match (a, b) {
         (Json::Unknown(a), Json::Unknown(b)) => (a == b).then_some(true),
+        (Json::Unknown(open), Json::Text(text)) | (Json::Text(text), Json::Unknown(open)) => {
+            (!text.to_lowercase().starts_with(&open::start(open))).then_some(false)
+        }
         (Json::Unknown(_), _) | (_, Json::Unknown(_)) => None,
         (Json::List(a), Json::List(b)) if a.len() == b.len() => all(a.iter().zip(b).map(|(a, b)| same(a, b))),
         (Json::Object(fields), Json::Object(others)) if fields.len() == others.len() => {
