@@ -59,9 +59,13 @@ impl<'d> Walk<'d> {
     pub(super) fn template<'t>(&mut self, frame: &Frame<'_, 't, 'd>, template: &'t Json<'d>, target: &Target<'d>, pointer: &str) {
         let mut part = Part { target, names: HashMap::new(), waiting: Vec::new() };
         self.resources(frame, &mut part, template, pointer, None);
-        for (index, names) in &part.waiting {
-            let ids = names.iter().flat_map(|name| self.named(&part, name)).collect();
-            self.made.get_mut(*index).into_iter().for_each(|resource| resource.depends_on = Vec::clone(&ids));
+        for (index, names) in std::mem::take(&mut part.waiting) {
+            let ids: Vec<Id> = names.iter().flat_map(|name| self.named(&part, name)).collect();
+            // All of one loop may wait for all of another.
+            if frame.scope.limits.spend(ids.len()).is_none() {
+                return;
+            }
+            self.made.get_mut(index).into_iter().for_each(|resource| resource.depends_on.clone_from(&ids));
         }
     }
 
@@ -76,7 +80,7 @@ impl<'d> Walk<'d> {
     ) {
         let Some(resources) = look(holder, "resources") else { return };
         for (index, (symbol, json)) in nested::resources(resources).enumerate() {
-            let segment = symbol.map_or_else(|| index.to_string(), |symbol| symbol.replace('~', "~0").replace('/', "~1"));
+            let segment = symbol.map_or_else(|| index.to_string(), segment);
             let pointer = format!("{pointer}/resources/{segment}");
             self.copies(frame, part, Entry { json, pointer: &pointer, symbol, parent });
         }
@@ -222,34 +226,38 @@ fn body<'d>(frame: &Frame<'_, '_, 'd>, json: &Json<'d>, kind: &str, name: &Json<
 
 /// What a loop over values makes stands where its input does.
 fn moved(written: &Json<'_>, made: &Json<'_>, path: &str, pointer: &str, out: &mut Vec<(String, String)>) {
-    match written {
-        Json::Object(fields) => {
-            for (key, value) in fields {
-                let escaped = key.replace('~', "~0").replace('/', "~1");
-                if key.eq_ignore_ascii_case("copy") && !path.is_empty() {
-                    loops(value, made, path, &format!("{pointer}{path}/{escaped}"), out);
-                } else if let Some(made) = made.field(key) {
-                    moved(value, made, &format!("{path}/{escaped}"), pointer, out);
-                }
-            }
+    for (key, value) in written.fields() {
+        let key_segment = segment(key);
+        let pointer = format!("{pointer}/{key_segment}");
+        if key.eq_ignore_ascii_case("copy") {
+            looped(value, made, path, &pointer, out);
+        } else if let Some(made) = made.field(key) {
+            moved(value, made, &format!("{path}/{key_segment}"), &pointer, out);
         }
-        Json::List(items) => {
-            for (index, (item, made)) in items.iter().zip(made.items()).enumerate() {
-                moved(item, made, &format!("{path}/{index}"), pointer, out);
-            }
-        }
-        _ => {}
+    }
+    for (index, (item, made)) in written.items().iter().zip(made.items()).enumerate() {
+        moved(item, made, &format!("{path}/{index}"), &format!("{pointer}/{index}"), out);
     }
 }
 
-fn loops(entries: &Json<'_>, made: &Json<'_>, path: &str, pointer: &str, out: &mut Vec<(String, String)>) {
-    for (index, entry) in entries.items().iter().enumerate() {
+fn looped(loops: &Json<'_>, made: &Json<'_>, path: &str, pointer: &str, out: &mut Vec<(String, String)>) {
+    for (index, entry) in loops.items().iter().enumerate() {
         let Some(name) = look(entry, "name").and_then(Json::as_text) else { continue };
-        let Some(list) = made.field(name) else { continue };
-        out.push((format!("{path}/{name}"), format!("{pointer}/{index}")));
-        let items = 0..list.items().len();
-        out.extend(items.map(|item| (format!("{path}/{name}/{item}"), format!("{pointer}/{index}/input"))));
+        let (Some(list), Some(input)) = (made.field(name), look(entry, "input")) else { continue };
+        let path = format!("{path}/{}", segment(name));
+        out.push((path.clone(), format!("{pointer}/{index}")));
+        let pointer = format!("{pointer}/{index}/input");
+        for (item, made) in list.items().iter().enumerate() {
+            let path = format!("{path}/{item}");
+            out.push((path.clone(), pointer.clone()));
+            moved(input, made, &path, &pointer, out);
+        }
     }
+}
+
+/// A name as a segment of a JSON pointer.
+fn segment(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// What `dependsOn` says.

@@ -69,24 +69,36 @@ pub(super) fn target<'d>(frame: &Frame<'_, '_, 'd>, resource: &Json<'d>) -> Targ
     }
 }
 
-/// The nested deployment of that symbol, name or id; none where several may be meant.
-pub(super) fn find<'t, 'd>(scope: &Scope<'t, 'd>, resources: &'t Json<'d>, named: &str) -> Option<(usize, &'t Json<'d>)> {
-    let id = Id::parse(named).filter(|id| id.kind().eq_ignore_ascii_case(KIND));
-    let is_it = |symbol: Option<&str>, resource: &Json<'d>| {
-        // Of a loop of deployments it cannot be said which is meant.
-        if template(resource).is_none() || look(resource, "copy").is_some() {
-            return false;
+/// A nested deployment that can be referred to.
+pub(super) struct Deployment<'t, 'd> {
+    /// Its place among the resources.
+    pub(super) index: usize,
+    pub(super) resource: &'t Json<'d>,
+    symbol: Option<&'t str>,
+    id: Id,
+}
+
+impl Deployment<'_, '_> {
+    /// Whether it is meant by a symbol, a name or an id.
+    pub(super) fn is_named(&self, named: &str) -> bool {
+        match Id::parse(named) {
+            Some(id) => self.id.agrees(&id),
+            None => self.symbol == Some(named) || self.id.name().eq_ignore_ascii_case(named),
         }
+    }
+}
+
+/// The nested deployments of a template. Of a loop of them it cannot be said which is meant.
+pub(super) fn deployments<'t, 'd>(scope: &Scope<'t, 'd>) -> Vec<Deployment<'t, 'd>> {
+    let Some(resources) = look(scope.template, "resources") else { return Vec::new() };
+    let is_one = |resource: &Json<'d>| template(resource).is_some() && look(resource, "copy").is_none();
+    let candidates = self::resources(resources).enumerate().filter(|(_, (_, resource))| is_one(resource));
+    let deployment = |(index, (symbol, resource))| {
         let target = target(&Frame::of(scope), resource);
         let name = target.name.as_ref().and_then(open::text_of).unwrap_or_default();
-        match &id {
-            Some(id) => ids::in_target(Id::named(KIND, &name), &target).agrees(id),
-            None => symbol == Some(named) || name.eq_ignore_ascii_case(named),
-        }
+        Deployment { index, resource, symbol, id: ids::in_target(Id::named(KIND, &name), &target) }
     };
-    let mut found = self::resources(resources).enumerate().filter(|(_, (symbol, resource))| is_it(*symbol, resource));
-    let (index, (_, resource)) = found.next()?;
-    found.next().is_none().then_some((index, resource))
+    candidates.map(deployment).collect()
 }
 
 /// The resource of a symbolic name.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::frame::Frame;
 use super::limits::Limits;
-use super::nested;
+use super::nested::{self, Deployment};
 use super::open;
 use crate::intake::resource::{Json, NOTHING};
 
@@ -22,6 +22,7 @@ pub(super) struct Scope<'t, 'd> {
     /// The template that the document is, and no part of it.
     pub(super) is_root: bool,
     values: RefCell<HashMap<(Space, usize), Slot<'d>>>,
+    deployments: RefCell<Option<Rc<[Deployment<'t, 'd>]>>>,
 }
 
 /// Where a deployment goes, as far as the template says it.
@@ -66,6 +67,10 @@ pub(super) fn passed<'j, 'd>(argument: &'j Json<'d>) -> Option<&'j Json<'d>> {
     look(argument, "value")
 }
 
+fn is_secret(kind: &str) -> bool {
+    kind.eq_ignore_ascii_case("securestring") || kind.eq_ignore_ascii_case("secureobject")
+}
+
 impl<'t, 'd> Scope<'t, 'd> {
     pub(super) fn new(
         limits: &'t Limits,
@@ -76,7 +81,7 @@ impl<'t, 'd> Scope<'t, 'd> {
     ) -> Self {
         let functions = look(template, "functions").unwrap_or(&NOTHING);
         let given = given.into_iter().map(|(name, value)| (name, Rc::new(value))).collect();
-        Scope { limits, template, functions, given, target, is_root, values: RefCell::default() }
+        Scope { limits, template, functions, given, target, is_root, values: RefCell::default(), deployments: RefCell::default() }
     }
 
     /// The inside of a function that the template declares.
@@ -89,38 +94,39 @@ impl<'t, 'd> Scope<'t, 'd> {
             target: self.target.clone(),
             is_root: false,
             values: RefCell::default(),
+            deployments: RefCell::default(),
         }
     }
 
     pub(super) fn parameter(&self, name: &str) -> Rc<Json<'d>> {
-        let given = self.given.iter().rev().find(|(key, _)| key.eq_ignore_ascii_case(name));
-        // To pass nothing is not to pass.
-        if let Some((_, value)) = given.filter(|(_, value)| !value.is_null()) {
-            return Rc::clone(value);
-        }
+        let given = self.given.iter().rev().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
         let declared = look(self.template, "parameters").and_then(|parameters| find(parameters, name));
         let (index, name, declared) = declared.unwrap_or((usize::MAX, name, &NOTHING));
         let open = || open::call("parameters", [&Json::from(name)]);
-        self.cached(Space::Parameter, index, open, || match look(declared, "defaultValue") {
-            Some(default) => match Frame::of(self).value(default) {
-                // Each new one is another.
-                Json::Unknown(text) if text.to_ascii_lowercase().contains("newguid(") => open(),
-                value => value,
-            },
-            None if given.is_some() || self.is_nullable(declared) => Json::Null,
-            None => open(),
-        })
+        match given {
+            // A secret must not show up in what is said of a value that it is part of.
+            Some(_) if self.says(declared, "type", |kind| matches!(kind, Json::Text(kind) if is_secret(kind))) => Rc::new(open()),
+            Some(value) if !value.is_null() => Rc::clone(value),
+            // To pass nothing is not to pass.
+            _ => self.cached(Space::Parameter, index, open, || match look(declared, "defaultValue") {
+                Some(default) => match Frame::of(self).value(default) {
+                    // Each new one is another.
+                    Json::Unknown(text) if text.to_ascii_lowercase().contains("newguid(") => open(),
+                    value => value,
+                },
+                None if given.is_some() || self.says(declared, "nullable", |flag| flag.as_flag() == Some(true)) => Json::Null,
+                None => open(),
+            }),
+        }
     }
 
-    fn is_nullable(&self, declared: &Json<'d>) -> bool {
-        let says = |declared: &Json<'d>| look(declared, "nullable").and_then(Json::as_flag) == Some(true);
-        says(declared) || self.definition(declared).is_some_and(says)
-    }
-
-    /// The type that a parameter refers to.
-    fn definition(&self, declared: &Json<'d>) -> Option<&'t Json<'d>> {
-        let name = look(declared, "$ref")?.as_text()?.strip_prefix("#/definitions/")?;
-        look(look(self.template, "definitions")?, name)
+    /// Whether the declaration of a parameter says something, or the type that it refers to.
+    fn says(&self, declared: &Json<'d>, what: &str, is_it: impl Fn(&Json<'d>) -> bool) -> bool {
+        let definition = || {
+            let name = look(declared, "$ref")?.as_text()?.strip_prefix("#/definitions/")?;
+            look(look(self.template, "definitions")?, name)
+        };
+        look(declared, what).or_else(|| look(definition()?, what)).is_some_and(is_it)
     }
 
     pub(super) fn variable(&self, name: &str) -> Option<Rc<Json<'d>>> {
@@ -137,10 +143,22 @@ impl<'t, 'd> Scope<'t, 'd> {
 
     /// What `reference` gives for a nested deployment of the template.
     pub(super) fn deployment(&self, named: &str) -> Option<Rc<Json<'d>>> {
-        let resources = look(self.template, "resources")?;
-        let (index, resource) = nested::find(self, resources, named)?;
-        let open = || open::call("reference", [&Json::from(named.to_owned())]);
-        Some(self.cached(Space::Deployment, index, open, || nested::outputs(self, resource)))
+        let deployments = self.deployments();
+        let mut meant = deployments.iter().filter(|deployment| deployment.is_named(named));
+        let only = meant.next().filter(|_| meant.next().is_none())?;
+        let open = || open::call("reference", [&Json::from(named)]);
+        Some(self.cached(Space::Deployment, only.index, open, || nested::outputs(self, only.resource)))
+    }
+
+    fn deployments(&self) -> Rc<[Deployment<'t, 'd>]> {
+        if let Some(known) = &*self.deployments.borrow() {
+            return Rc::clone(known);
+        }
+        // While their names are evaluated, none of them can be referred to.
+        self.deployments.replace(Some(Rc::new([])));
+        let deployments: Rc<[_]> = nested::deployments(self).into();
+        self.deployments.replace(Some(Rc::clone(&deployments)));
+        deployments
     }
 
     /// A value that is made when it is first asked for.

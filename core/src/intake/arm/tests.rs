@@ -409,12 +409,18 @@ fn a_machine_finds_its_interface_though_its_name_is_unknown() {
 #[test]
 fn files_of_parameters_give_values() {
     let template = r#"{
-        "parameters": {"a": {"defaultValue": 1}, "b": {"defaultValue": 2}, "c": {"defaultValue": 3}, "d": {}},
-        "resources": [{"type": "A.B/c", "name": "x", "properties": "[createArray(parameters('a'), parameters('b'), parameters('c'), parameters('d'))]"}]
+        "parameters": {"a": {"defaultValue": 1}, "b": {"defaultValue": 2}, "c": {"defaultValue": 3}, "d": {}, "e": {"type": "secureString"}},
+        "resources": [{"type": "A.B/c", "name": "x", "properties": "[createArray(parameters('a'), parameters('b'), parameters('c'), parameters('d'), parameters('e'))]"}]
     }"#;
-    let first = r#"{"$schema": "x", "parameters": {"A": {"value": 10}, "b": {"value": 20}, "c": {"value": null}, "d": {"reference": {"secretName": "s"}}}}"#;
+    let first = r#"{"$schema": "x", "parameters": {"A": {"value": 10}, "b": {"value": 20}, "c": {"value": null}, "d": {"reference": {"secretName": "s"}}, "e": {"value": "pw"}}}"#;
     let made = made_with(template, &[first, r#"{"b": {"value": "[concat()]"}}"#]);
-    let expected = [Json::from(10), "[concat()]".into(), Json::from(3), Json::Unknown("parameters('d')".into())];
+    let expected = [
+        Json::from(10),
+        "[concat()]".into(),
+        Json::from(3),
+        Json::Unknown("parameters('d')".into()),
+        Json::Unknown("parameters('e')".into()),
+    ];
     assert_eq!(made[0].get("properties").json.items(), expected);
 }
 
@@ -548,9 +554,15 @@ fn a_template_that_stands_for_too_much_is_turned_down() {
         {"type": "A.B/c", "name": "x", "copy": {"name": "a", "count": 9000}, "properties": {
             "copy": [{"name": "b", "count": 9000, "input": {"copy": [{"name": "c", "count": 9000, "input": 1}]}}]}}
     ]}"#;
-    let template = read(bomb);
-    let fault = resources("bomb.json", &template, &[]).unwrap_err();
-    assert_eq!((fault.code, fault.path.as_str()), ("template.too-large", "bomb.json"));
+    let waiting = r#"{"resources": [
+        {"type": "A.B/c", "name": "x", "copy": {"name": "a", "count": 9000}},
+        {"type": "A.B/d", "name": "y", "copy": {"name": "b", "count": 9000}, "dependsOn": ["a"]}
+    ]}"#;
+    for text in [bomb, waiting] {
+        let template = read(text);
+        let fault = resources("bomb.json", &template, &[]).unwrap_err();
+        assert_eq!((fault.code, fault.path.as_str()), ("template.too-large", "bomb.json"));
+    }
 }
 
 #[test]
