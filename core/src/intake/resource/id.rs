@@ -75,6 +75,11 @@ impl Id {
         rest.contains('/').then(|| Id { path: rest.to_owned(), ..self.clone() })
     }
 
+    /// The last name.
+    pub(crate) fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+
     /// Whether both may be the same resource: nothing that both know differs.
     pub(crate) fn agrees(&self, other: &Id) -> bool {
         fn open(a: Option<&str>, b: Option<&str>) -> bool {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::kind;
 use crate::error::Fault;
-use crate::intake::recognise::LOOKED_FOR;
+use crate::intake::recognise::unrecognised;
 use crate::intake::resource::{Id, Json, Resource};
 
 /// The resources of a document that holds some values, one after the other.
@@ -27,7 +27,7 @@ pub(in crate::intake::foreign) fn resources<'d>(document: &'d str, values: Vec<J
         Err(lines) => found.list(lines, ""),
     }
     if found.resources.is_empty() && !found.is_empty {
-        return Err(Fault::new("document.unrecognised", document, LOOKED_FOR));
+        return Err(unrecognised(document));
     }
     Ok(found.resources)
 }
