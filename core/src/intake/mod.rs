@@ -12,6 +12,11 @@ mod text;
 
 use std::borrow::Cow;
 
+#[cfg(feature = "formats")]
+pub(crate) use recognise::kind;
+#[cfg(feature = "formats")]
+pub(crate) use text::decode;
+
 use crate::error::RequestError;
 use crate::json;
 use crate::options::Options;

@@ -12,7 +12,7 @@ pub(super) const LOOKED_FOR: &str =
     if cfg!(feature = "intake") { "JSON, XML, os-release, waagent.conf, environment" } else { "JSON" };
 
 /// The kind of a document that is not empty.
-pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
+pub(crate) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
     match text.trim_start().chars().next() {
         // A list is no request either, but is told so as JSON.
         Some('{' | '[') => Ok(Kind::Request),
