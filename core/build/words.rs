@@ -20,6 +20,7 @@ const COMPUTED: &[&str] = &[
     "disks",
     "edition",
     "editionDate",
+    "place",
     "expected",
     "found",
     "listDate",

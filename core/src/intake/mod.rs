@@ -8,12 +8,12 @@
 #[cfg(feature = "intake")]
 mod foreign;
 mod recognise;
+#[cfg(feature = "intake")]
+pub(crate) mod resource;
 mod text;
 
 use std::borrow::Cow;
 
-#[cfg(feature = "formats")]
-pub(crate) use recognise::kind;
 #[cfg(feature = "formats")]
 pub(crate) use text::decode;
 
@@ -43,6 +43,16 @@ named_enum! {
         Auto = "auto",
         /// A request, as JSON.
         Request = "request",
+        /// What `az` prints or the REST API of Azure answers, as JSON.
+        Az = "az",
+        /// Rows of Resource Graph, as JSON or CSV.
+        ResourceGraph = "resource-graph",
+        /// An ARM template, as JSON.
+        Arm = "arm",
+        /// The parameters of an ARM template, as JSON.
+        ArmParameters = "arm-parameters",
+        /// A plan or state of Terraform, as `terraform show -json` prints it.
+        Terraform = "terraform",
         /// Classic (Service Management) XML.
         Classic = "classic",
         /// `/etc/os-release`.
@@ -121,11 +131,10 @@ pub fn check_documents(
 ) -> Result<Answer, RequestError> {
     let words = options.words;
     // A request alone has nothing to be joined with: it is judged where it lies.
-    if let ([document], []) = (documents, with) {
-        let (kind, text) = recognised(document, kind, words)?;
-        if kind == Kind::Request {
-            return request(text.as_bytes(), facts, options);
-        }
+    if let ([document], []) = (documents, with)
+        && let (Kind::Request, text) = recognised(document, kind, words)?
+    {
+        return request(text.as_bytes(), facts, options);
     }
     joined(documents, with, kind, facts, options)
 }

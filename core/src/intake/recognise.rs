@@ -1,24 +1,132 @@
 //! What a document is, by its content; between files of lines `KEY=value`, its name may decide.
 
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+
 use super::Kind;
 use crate::error::Fault;
+use crate::request::Request;
+use crate::wire::Section;
 
 /// The beginnings of the agent's keys.
 const AGENT_SECTIONS: [&str; 8] =
     ["Provisioning.", "HttpProxy.", "ResourceDisk.", "Logs.", "OS.", "Role.", "Extensions.", "AutoUpdate."];
 
 /// What an unrecognised document was tried as.
-pub(super) const LOOKED_FOR: &str =
-    if cfg!(feature = "intake") { "JSON, XML, os-release, waagent.conf, environment" } else { "JSON" };
+pub(super) const LOOKED_FOR: &str = if cfg!(feature = "intake") {
+    "request, az, REST, Resource Graph (JSON, CSV), ARM template, Terraform plan, Service Management XML, os-release, waagent.conf, environment"
+} else {
+    "JSON"
+};
+
+/// Names that answers of Azure have at their top.
+const AZURE_NAMES: [&str; 17] = [
+    "id",
+    "type",
+    "properties",
+    "value",
+    "data",
+    "responses",
+    "location",
+    "error",
+    "storageProfile",
+    "storage_profile",
+    "instanceView",
+    "vmAgent",
+    "statuses",
+    "protectionStatus",
+    "securityRules",
+    "effectiveSecurityRules",
+    "objectType",
+];
 
 /// The kind of a document that is not empty.
-pub(crate) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
+pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
+    let unrecognised = || Fault::new("document.unrecognised", name, LOOKED_FOR);
     match text.trim_start().chars().next() {
+        Some('{') => by_names(text).ok_or_else(unrecognised),
+        // The vault that `az backup protection check-vm` names is a text alone.
+        Some('[' | '"') if cfg!(feature = "intake") => Ok(Kind::Az),
         // A list is no request either, but is told so as JSON.
-        Some('{' | '[') => Ok(Kind::Request),
+        Some('[') => Ok(Kind::Request),
         Some('<') => Ok(Kind::Classic),
-        _ => by_name(name).or_else(|| by_lines(text)).ok_or_else(|| Fault::new("document.unrecognised", name, LOOKED_FOR)),
+        _ => by_name(name).or_else(|| by_header(text)).or_else(|| by_lines(text)).ok_or_else(unrecognised),
     }
+}
+
+/// The kind of a JSON object, by the names of its fields.
+fn by_names(text: &str) -> Option<Kind> {
+    let is_of_request = |name: &str| Request::default().names().contains(&name);
+    // A request is told by its first name: nothing else need be read.
+    if cfg!(not(feature = "intake")) || first_name(text).is_none_or(is_of_request) {
+        return Some(Kind::Request);
+    }
+    // Where the text is broken, what was read up to there may tell what it was to be.
+    let names = Names::deserialize(&mut serde_json::Deserializer::from_str(text)).unwrap_or_default();
+    let has = |name: &str| names.0.iter().any(|(known, _)| known == name);
+    let schema = names.0.iter().find(|(name, _)| name == "$schema").map(|(_, schema)| schema.to_ascii_lowercase());
+    Some(match schema.as_deref() {
+        Some(schema) if schema.contains("deploymentparameters") => Kind::ArmParameters,
+        Some(schema) if schema.contains("deploymenttemplate") => Kind::Arm,
+        _ if has("contentVersion") && has("resources") => Kind::Arm,
+        _ if has("terraform_version") || has("format_version") && (has("planned_values") || has("values")) => Kind::Terraform,
+        _ if has("data") && (has("totalRecords") || has("total_records") || has("count")) => Kind::ResourceGraph,
+        _ if names.0.iter().any(|(name, _)| is_of_request(name)) => Kind::Request,
+        _ if names.0.iter().any(|(name, _)| AZURE_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))) => Kind::Az,
+        // A name that is nearly one of a request's is a slip that is worth being told.
+        _ if names.0.iter().any(|(name, _)| is_nearly_of_request(name)) => Kind::Request,
+        _ => return None,
+    })
+}
+
+fn is_nearly_of_request(name: &str) -> bool {
+    Request::default().names().iter().any(|known| strsim::damerau_levenshtein(known, &name.to_lowercase()) <= 2)
+}
+
+/// The first name of a JSON object.
+fn first_name(text: &str) -> Option<&str> {
+    let rest = text.trim_start().strip_prefix('{')?.trim_start().strip_prefix('"')?;
+    rest.split('"').next()
+}
+
+/// The names of an object's fields, and the texts of those that tell a schema.
+#[derive(Default)]
+struct Names(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Names;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Names, A::Error> {
+                let mut names = Names::default();
+                while let Ok(Some(name)) = map.next_key::<String>() {
+                    let text = match name.as_str() {
+                        "$schema" => map.next_value(),
+                        _ => map.next_value().map(|IgnoredAny| String::new()),
+                    };
+                    let broken = text.is_err();
+                    names.0.push((name, text.unwrap_or_default()));
+                    if broken {
+                        break;
+                    }
+                }
+                Ok(names)
+            }
+        }
+        deserializer.deserialize_map(Reader)
+    }
+}
+
+/// A table with columns for the ids or the types of resources.
+fn by_header(text: &str) -> Option<Kind> {
+    let header = text.trim_start().lines().next()?;
+    let has = |wanted: &str| header.split(',').any(|column| column.trim().trim_matches('"').eq_ignore_ascii_case(wanted));
+    let is_table = header.contains(',') && (has("id") || has("name") && (has("type") || header.contains("properties")));
+    (cfg!(feature = "intake") && is_table).then_some(Kind::ResourceGraph)
 }
 
 fn by_name(name: &str) -> Option<Kind> {

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use super::place::{Places, Region};
 use crate::intake::{self, Document, Kind};
-use crate::json;
 use crate::report::{Evidence, Report};
-use crate::words::Words;
 
 /// What stands before a place that was joined by assumption rather than by an identifier.
 pub(super) const ASSUMED: &str = "assumed: ";
@@ -38,16 +36,9 @@ pub(super) struct Place<'a> {
     pub(super) region: Option<Region>,
 }
 
-/// A request among the documents.
-struct Asked {
-    artifact: usize,
-    name: Option<String>,
-}
-
 /// Every place that some reports name.
 pub(super) struct Atlas<'a> {
     artifacts: &'a [Artifact<'a>],
-    requests: Vec<Asked>,
     /// For each document, what is found in it.
     places: Vec<Places>,
     /// For each report, what holds all of its places in one document.
@@ -59,8 +50,7 @@ impl<'a> Atlas<'a> {
     pub(super) fn of(reports: &[Report], artifacts: &'a [Artifact<'a>]) -> Self {
         let texts: Vec<Cow<'_, str>> =
             artifacts.iter().map(|artifact| intake::decode(&artifact.document).unwrap_or_default()).collect();
-        let requests = texts.iter().enumerate().filter_map(|(artifact, text)| asked(artifact, artifacts, text)).collect();
-        let mut atlas = Atlas { artifacts, requests, places: Vec::new(), homes: Vec::new() };
+        let mut atlas = Atlas { artifacts, places: Vec::new(), homes: Vec::new() };
         let mut spots: Vec<Vec<String>> = vec![Vec::new(); artifacts.len()];
         for report in reports {
             let evidence = report.findings.iter().flat_map(|finding| &finding.evidence);
@@ -86,9 +76,10 @@ impl<'a> Atlas<'a> {
 
     /// Where the virtual machine of a report is described, for what has no place of its own.
     pub(super) fn home(&self, at: usize, report: &Report) -> Option<Place<'a>> {
-        let whole = |artifact| Spot { artifact, place: String::new() };
         let home = self.homes.get(at).cloned().flatten();
-        self.place(&home.unwrap_or_else(|| whole(self.request(report).unwrap_or_default())))
+        let documents = || report.subject.documents.iter().find_map(|document| self.named(&document.name));
+        let whole = || Spot { artifact: documents().unwrap_or_default(), place: String::new() };
+        self.place(&home.unwrap_or_else(whole))
     }
 
     fn place(&self, spot: &Spot) -> Option<Place<'a>> {
@@ -102,38 +93,32 @@ impl<'a> Atlas<'a> {
             "default" | "derived" => None,
             "request" => Some(Spot { artifact: self.request(report)?, place: pointer(&evidence.path) }),
             origin => {
-                let place = |artifact: &Artifact<'_>| {
-                    let place = origin.strip_prefix(artifact.document.name)?;
-                    (place.is_empty() || place.starts_with(['#', ':'])).then(|| place.to_owned())
-                };
-                let named = self.artifacts.iter().enumerate();
-                let mut named = named.filter_map(|(at, artifact)| Some(Spot { artifact: at, place: place(artifact)? }));
-                // Of two documents of one name it cannot be told which is meant.
-                let only = named.next()?;
-                named.next().is_none().then_some(only)
+                // A name may hold the sign that ends it.
+                let mut ends = origin.match_indices(['#', ':']).map(|(end, _)| end).chain([origin.len()]);
+                ends.find_map(|end| {
+                    let (name, place) = origin.split_at_checked(end)?;
+                    Some(Spot { artifact: self.named(name)?, place: place.to_owned() })
+                })
             }
         }
     }
 
-    /// The request that a report answers: the only one, or the one that names the VM.
-    fn request(&self, report: &Report) -> Option<usize> {
-        if let [only] = self.requests.as_slice() {
-            return Some(only.artifact);
-        }
-        let mut named = self.requests.iter().filter(|asked| asked.name.is_some() && asked.name == report.subject.name);
-        let only = named.next()?;
-        named.next().is_none().then_some(only.artifact)
+    /// The document of that name. Of two of one name it cannot be told which is meant.
+    fn named(&self, name: &str) -> Option<usize> {
+        let mut named = self.artifacts.iter().enumerate().filter(|(_, artifact)| artifact.document.name == name);
+        let (only, _) = named.next()?;
+        named.next().is_none().then_some(only)
     }
-}
 
-/// A document, if it is a request.
-fn asked(artifact: usize, artifacts: &[Artifact<'_>], text: &str) -> Option<Asked> {
-    let name = artifacts.get(artifact)?.document.name;
-    if intake::kind(name, text).ok()? != Kind::Request {
-        return None;
+    /// The request that a report answers. One alone is no document that a report names.
+    fn request(&self, report: &Report) -> Option<usize> {
+        let mut requests = report.subject.documents.iter().filter(|document| document.kind == Kind::Request);
+        match (requests.next(), requests.next(), self.artifacts) {
+            (Some(only), None, _) => self.named(&only.name),
+            (None, _, [_]) if report.subject.documents.is_empty() => Some(0),
+            _ => None,
+        }
     }
-    let request = json::read(text.as_bytes(), Words::from_table(&[])).ok()?;
-    Some(Asked { artifact, name: request.vm.name.as_deref().map(str::to_owned) })
 }
 
 /// Whether evidence was joined to its VM by assumption.

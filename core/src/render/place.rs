@@ -65,6 +65,7 @@ impl Places {
         match text.trim_start().chars().next() {
             Some('<') => elements(text, note),
             Some('{' | '[' | '/') => members(text, note),
+            _ if asked.keys().any(|place| place.starts_with("#/")) => rows(text, note),
             _ => lines(text, note),
         }
         let positions = positions(text, stretches.values().flat_map(|stretch| [stretch.start, stretch.end]).collect());
@@ -217,6 +218,17 @@ fn offset(position: u64) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
 }
 
+/// Every row of a table, by its position.
+fn rows(text: &str, mut note: impl FnMut(&str, Range<usize>)) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    for (record, row) in reader.records().map_while(Result::ok).zip(0_usize..) {
+        let begin = record.position().map_or(0, |position| offset(position.byte()));
+        // A cell may hold ends of lines: as much as the row has on its first one.
+        let line = text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        note(&format!("#/{row}"), begin..begin.saturating_add(line.len()));
+    }
+}
+
 /// Every line with its number, and with the key that it sets. The last line that sets a key counts.
 fn lines(text: &str, mut note: impl FnMut(&str, Range<usize>)) {
     let mut begin = 0_usize;
@@ -293,6 +305,13 @@ mod tests {
         ] {
             assert_eq!(found(text, place).0, stretch, "{place}");
         }
+    }
+
+    #[test]
+    fn a_row_is_found_by_its_position() {
+        let text = "name,properties\na,\"{\n}\"\nb,{}\n";
+        assert_eq!(found(text, "#/0/properties/x"), ("a,\"{".to_owned(), [2, 1, 2, 5]));
+        assert_eq!(found(text, "#/1/name").1[0], 4);
     }
 
     #[test]

@@ -281,7 +281,9 @@ impl Writer<'_, '_> {
         let Some(rule) = missing.decides.first() else { return };
         let Some(rule_index) = self.rule(rule, report) else { return };
         let words = self.words;
-        let text = format!("{}: {}: {}\n{}", name(report, words), words.text("text.missing"), missing.path, missing.how);
+        let reason = missing.reason.iter().map(|reason| format!("\n{reason}")).collect::<String>();
+        let title = words.text("text.missing");
+        let text = format!("{}: {title}: {}{reason}\n{}", name(report, words), missing.path, missing.how);
         self.results.push(ResultPart {
             rule_id: rule,
             rule_index,
@@ -406,8 +408,11 @@ fn logical(report: &Report, path: Option<&str>) -> Vec<Logical> {
 
 /// What a VM is called in every run, however much is known of it.
 fn identity(report: &Report) -> String {
-    let Subject { name, cloud_service, .. } = &report.subject;
-    let known: Vec<&str> = [cloud_service, name].into_iter().flatten().map(String::as_str).collect();
+    let Subject { id, name, cloud_service, .. } = &report.subject;
+    let known: Vec<&str> = match id {
+        Some(id) => vec![id],
+        None => [cloud_service, name].into_iter().flatten().map(String::as_str).collect(),
+    };
     if known.is_empty() { "vm".to_owned() } else { plain(&known.join("/")) }
 }
 

@@ -31,6 +31,10 @@ impl Tree {
         if let Tree::Flag(flag) = self { Some(*flag) } else { None }
     }
 
+    pub(super) fn as_number(&self) -> Option<u32> {
+        if let Tree::Number(number) = self { Some(*number) } else { None }
+    }
+
     pub(super) fn as_list(&self) -> Option<&[Tree]> {
         if let Tree::List(items) = self { Some(items) } else { None }
     }
