@@ -247,15 +247,12 @@ fn lines(text: &str, mut note: impl FnMut(&str, Range<usize>)) {
 mod tests {
     use super::*;
 
-    /// The text that a place is found to be, with its lines and columns.
+    /// The text that a place is found to be, within a line, and where it is.
     fn found(text: &str, place: &str) -> (String, [usize; 4]) {
         let Region { start, end } = Places::find(text, [place]).region(place).expect(place);
-        let at = |position: Position| {
-            let before: usize = text.split_inclusive('\n').take(position.line - 1).map(str::len).sum();
-            let line = text[before..].encode_utf16().take(position.column - 1);
-            before + char::decode_utf16(line).map(|c| c.unwrap().len_utf8()).sum::<usize>()
-        };
-        (text[at(start)..at(end)].to_owned(), [start.line, start.column, end.line, end.column])
+        let line: Vec<u16> = text.split('\n').nth(start.line.saturating_sub(1)).unwrap().encode_utf16().collect();
+        let stretch = line.get(start.column.saturating_sub(1)..end.column.saturating_sub(1)).unwrap();
+        (String::from_utf16(stretch).unwrap(), [start.line, start.column, end.line, end.column])
     }
 
     #[test]
