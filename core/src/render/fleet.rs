@@ -1,13 +1,13 @@
 //! Many virtual machines at a glance: which need attention and why, and what they have in common, told once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::markdown::escaped;
 use super::text::{CYAN, DIM, GREEN, Page, RED, YELLOW};
-use super::{Style, name};
+use super::{Style, name, plain};
 use crate::listing::explain;
-use crate::report::{Decision, Finding, Outcome, Report, Reports};
+use crate::report::{Decision, Finding, Outcome, Report, Reports, Subject};
 use crate::rules::Severity;
 use crate::words::Words;
 
@@ -132,13 +132,45 @@ fn by_reason<'r>(reports: &[&'r Report], words: Words<'_>) -> Vec<(String, Vec<&
     reasons
 }
 
-/// The names of some virtual machines, up to a limit.
-fn names(reports: &[&Report], limit: usize, words: Words<'_>) -> String {
-    let named = reports.iter().take(limit).map(|report| name(report, words)).collect::<Vec<_>>().join(", ");
-    match reports.len().saturating_sub(limit) {
-        0 => named,
-        more => format!("{named}, {}", words.fill("text.more", |_, out| out.push_str(&more.to_string()))),
+/// What the virtual machines of a fleet are called.
+struct Names<'w> {
+    words: Words<'w>,
+    /// The names that several of them have.
+    shared: BTreeSet<String>,
+}
+
+impl<'w> Names<'w> {
+    fn of(all: &Reports, words: Words<'w>) -> Self {
+        let mut known = BTreeSet::new();
+        let again = all.reports.iter().map(|report| name(report, words)).filter(|name| !known.insert(name.clone()));
+        let shared = again.collect();
+        Names { words, shared }
     }
+
+    /// The name of one, with what holds it where others have the same.
+    fn one(&self, report: &Report) -> String {
+        let name = name(report, self.words);
+        match holder(&report.subject) {
+            Some(holder) if self.shared.contains(&name) => plain(&format!("{holder}/{name}")),
+            _ => name,
+        }
+    }
+
+    /// The names of some, up to a limit.
+    fn some(&self, reports: &[&Report], limit: usize) -> String {
+        let named = reports.iter().take(limit).map(|report| self.one(report)).collect::<Vec<_>>().join(", ");
+        match reports.len().saturating_sub(limit) {
+            0 => named,
+            more => format!("{named}, {}", self.words.fill("text.more", |_, out| out.push_str(&more.to_string()))),
+        }
+    }
+}
+
+/// The resource group or the cloud service of a virtual machine.
+fn holder(subject: &Subject) -> Option<&str> {
+    let mut steps = subject.id.as_deref().unwrap_or_default().split('/');
+    let group = steps.find(|step| step.eq_ignore_ascii_case("resourceGroups")).and_then(|_| steps.next());
+    group.or(subject.cloud_service.as_deref())
 }
 
 fn title(decision: Decision) -> String {
@@ -169,12 +201,13 @@ pub(super) fn text(all: &Reports, words: Words<'_>, style: Style, pages_follow: 
         let (sign, title, count) = (page.paint(colour, sign), padded(words.text(title), width), group(all, *decision).len());
         page.line(&format!("  {sign} {title}  {count:>5}"));
     }
+    let names = Names::of(all, words);
     for (decision, sign, colour) in GROUPS {
-        page.group(&group(all, decision), decision, &page.paint(colour, sign));
+        page.group(&group(all, decision), decision, &page.paint(colour, sign), &names);
     }
     if !pages_follow {
-        page.shared("text.fleet-findings", &findings(all, words), usize::MAX);
-        page.shared("text.missing", &missing(all), TOLD);
+        page.shared("text.fleet-findings", &findings(all, words), usize::MAX, &names);
+        page.shared("text.missing", &missing(all), TOLD, &names);
         page.out.push('\n');
         page.paragraph("", 0, words.text("text.fleet-full"));
     }
@@ -195,23 +228,23 @@ impl Page<'_> {
         }
     }
 
-    fn group(&mut self, reports: &[&Report], decision: Decision, sign: &str) {
+    fn group(&mut self, reports: &[&Report], decision: Decision, sign: &str, names: &Names<'_>) {
         if reports.is_empty() {
             return;
         }
         self.heading(&title(decision), Some(reports.len()));
         if decision == Decision::Ready {
-            return self.list("  ", &names(reports, NAMED, self.words));
+            return self.list("  ", &names.some(reports, NAMED));
         }
         // Whoever needs attention is named, however many they are.
         for (reason, reports) in by_reason(reports, self.words) {
             let count = self.paint(DIM, &format!("({})", reports.len()));
             self.line(&format!("  {sign} {reason} {count}"));
-            self.list("    ", &names(&reports, usize::MAX, self.words));
+            self.list("    ", &names.some(&reports, usize::MAX));
         }
     }
 
-    fn shared(&mut self, heading: &str, all: &[Shared<'_>], told: usize) {
+    fn shared(&mut self, heading: &str, all: &[Shared<'_>], told: usize, names: &Names<'_>) {
         if all.is_empty() {
             return;
         }
@@ -225,7 +258,7 @@ impl Page<'_> {
             let (sign, count) = (self.paint(colour, sign), self.paint(DIM, &count(shared, self.words)));
             self.line(&format!("  {sign} {}  {count}", shared.id));
             shared.said.iter().for_each(|said| self.paragraph("    ", 4, said));
-            self.list("    -> ", &names(&shared.reports, NAMED, self.words));
+            self.list("    -> ", &names.some(&shared.reports, NAMED));
         }
         let rest: Vec<&str> = all.iter().skip(told).map(|shared| shared.id.as_str()).collect();
         if !rest.is_empty() {
@@ -263,6 +296,7 @@ pub(super) fn markdown(all: &Reports, words: Words<'_>, pages_follow: bool) -> S
         _ = writeln!(out, "| {} | {} |", words.text(&title(decision)), group(all, decision).len());
     }
     _ = writeln!(out, "| **{}** | **{}** |", words.text("text.total"), all.reports.len());
+    let names = Names::of(all, words);
     for (decision, ..) in GROUPS {
         let reports = group(all, decision);
         if reports.is_empty() {
@@ -270,23 +304,24 @@ pub(super) fn markdown(all: &Reports, words: Words<'_>, pages_follow: bool) -> S
         }
         _ = writeln!(out, "\n## {} ({})\n", words.text(&title(decision)), reports.len());
         if decision == Decision::Ready {
-            _ = writeln!(out, "{}", escaped(&names(&reports, NAMED, words)));
+            _ = writeln!(out, "{}", escaped(&names.some(&reports, NAMED)));
             continue;
         }
         _ = writeln!(out, "| {} | {} |\n|---|---|", words.text("text.why"), words.text("text.subject"));
         for (reason, reports) in by_reason(&reports, words) {
-            _ = writeln!(out, "| {} ({}) | {} |", escaped(&reason), reports.len(), escaped(&names(&reports, usize::MAX, words)));
+            _ = writeln!(out, "| {} ({}) | {} |", escaped(&reason), reports.len(), escaped(&names.some(&reports, usize::MAX)));
         }
     }
     if !pages_follow {
-        write_shared(&mut out, "text.fleet-findings", &findings(all, words), words);
-        write_shared(&mut out, "text.missing", &missing(all), words);
+        write_shared(&mut out, "text.fleet-findings", &findings(all, words), &names);
+        write_shared(&mut out, "text.missing", &missing(all), &names);
         _ = writeln!(out, "\n{}", words.text("text.fleet-full"));
     }
     out
 }
 
-fn write_shared(out: &mut String, heading: &str, all: &[Shared<'_>], words: Words<'_>) {
+fn write_shared(out: &mut String, heading: &str, all: &[Shared<'_>], names: &Names<'_>) {
+    let words = names.words;
     if all.is_empty() {
         return;
     }
@@ -294,7 +329,7 @@ fn write_shared(out: &mut String, heading: &str, all: &[Shared<'_>], words: Word
     for shared in all {
         _ = writeln!(out, "\n### `{}` ({})\n", shared.id, count(shared, words));
         shared.said.iter().for_each(|said| _ = writeln!(out, "{}\n", escaped(said)));
-        _ = writeln!(out, "{}: {}", words.text("text.subject"), escaped(&names(&shared.reports, NAMED, words)));
+        _ = writeln!(out, "{}: {}", words.text("text.subject"), escaped(&names.some(&shared.reports, NAMED)));
     }
 }
 
@@ -318,6 +353,18 @@ mod tests {
     fn positions_make_no_difference() {
         assert_eq!(without_positions("vm.disks.data[12].size4k"), "vm.disks.data[].size4k");
         assert_eq!(without_positions("vm.ipv6"), "vm.ipv6");
+    }
+
+    #[test]
+    fn two_of_one_name_are_told_apart() {
+        let mut all = fleet(Words::ENGLISH);
+        for (at, name) in [(0, "web-01"), (1, "web-01")] {
+            let id = format!("/subscriptions/s/resourcegroups/rg{at}/providers/Microsoft.Compute/virtualMachines/{name}");
+            let subject = &mut all.reports[at].subject;
+            (subject.id, subject.name) = (Some(id), Some(name.to_owned()));
+        }
+        let text = text(&all, Words::ENGLISH, STYLE, false);
+        assert!(text.contains("    rg0/web-01, rg1/web-01, web-02,"), "{text}");
     }
 
     const STYLE: Style = Style { colour: false, width: 80 };

@@ -120,8 +120,8 @@ fn subject(report: &Report) -> String {
 /// What a VM is called in a list of several.
 #[cfg(feature = "formats")]
 fn name(report: &Report, words: Words<'_>) -> String {
-    let subject = subject(report);
-    if subject.is_empty() { words.text("text.unnamed").to_owned() } else { plain(&subject).replace('\n', " ") }
+    let name = report.subject.name.clone().unwrap_or_else(|| subject(report));
+    if name.is_empty() { words.text("text.unnamed").to_owned() } else { plain(&name).replace('\n', " ") }
 }
 
 /// What a finding says, what to do and where that is documented, a line each.
