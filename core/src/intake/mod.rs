@@ -10,6 +10,8 @@ mod foreign;
 mod recognise;
 #[cfg(feature = "intake")]
 pub(crate) mod resource;
+#[cfg(feature = "intake")]
+pub mod system;
 mod text;
 
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! What a document is, by its content; between files of lines `KEY=value`, its name may decide.
 
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::Deserializer;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
 
 use super::Kind;
 use crate::error::Fault;
@@ -57,24 +57,22 @@ pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
 /// The kind of a JSON object, by the names of its fields.
 fn by_names(text: &str) -> Option<Kind> {
     let is_of_request = |name: &str| Request::default().names().contains(&name);
-    // A request is told by its first name: nothing else need be read.
-    if cfg!(not(feature = "intake")) || first_name(text).is_none_or(is_of_request) {
+    // A request is told by its first name: nothing else need be read. A virtual machine has a `plan` too.
+    if cfg!(not(feature = "intake")) || first_name(text).is_none_or(|name| name != "plan" && is_of_request(name)) {
         return Some(Kind::Request);
     }
-    // Where the text is broken, what was read up to there may tell what it was to be.
-    let names = Names::deserialize(&mut serde_json::Deserializer::from_str(text)).unwrap_or_default();
-    let has = |name: &str| names.0.iter().any(|(known, _)| known == name);
-    let schema = names.0.iter().find(|(name, _)| name == "$schema").map(|(_, schema)| schema.to_ascii_lowercase());
+    let names = names(text);
+    let has = |name: &str| names.iter().any(|(known, _)| known == name);
+    let schema = names.iter().find(|(name, _)| name == "$schema").map(|(_, schema)| schema.to_ascii_lowercase());
     Some(match schema.as_deref() {
         Some(schema) if schema.contains("deploymentparameters") => Kind::ArmParameters,
         Some(schema) if schema.contains("deploymenttemplate") => Kind::Arm,
         _ if has("contentVersion") && has("resources") => Kind::Arm,
         _ if has("terraform_version") || has("format_version") && (has("planned_values") || has("values")) => Kind::Terraform,
         _ if has("data") && (has("totalRecords") || has("total_records") || has("count")) => Kind::ResourceGraph,
-        _ if names.0.iter().any(|(name, _)| is_of_request(name)) => Kind::Request,
-        _ if names.0.iter().any(|(name, _)| AZURE_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))) => Kind::Az,
+        _ if names.iter().any(|(name, _)| AZURE_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))) => Kind::Az,
         // A name that is nearly one of a request's is a slip that is worth being told.
-        _ if names.0.iter().any(|(name, _)| is_nearly_of_request(name)) => Kind::Request,
+        _ if names.iter().any(|(name, _)| is_of_request(name) || is_nearly_of_request(name)) => Kind::Request,
         _ => return None,
     })
 }
@@ -89,36 +87,31 @@ fn first_name(text: &str) -> Option<&str> {
     rest.split('"').next()
 }
 
-/// The names of an object's fields, and the texts of those that tell a schema.
-#[derive(Default)]
-struct Names(Vec<(String, String)>);
-
-impl<'de> Deserialize<'de> for Names {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Names;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Names, A::Error> {
-                let mut names = Names::default();
-                while let Ok(Some(name)) = map.next_key::<String>() {
-                    let text = match name.as_str() {
-                        "$schema" => map.next_value(),
-                        _ => map.next_value().map(|IgnoredAny| String::new()),
-                    };
-                    let broken = text.is_err();
-                    names.0.push((name, text.unwrap_or_default()));
-                    if broken {
-                        break;
-                    }
-                }
-                Ok(names)
-            }
+/// The names of an object's fields, and the texts of those that tell a schema. Where the text is broken, those before it: they may
+/// tell what it was to be.
+fn names(text: &str) -> Vec<(String, String)> {
+    struct Reader<'n>(&'n mut Vec<(String, String)>);
+    impl<'de> Visitor<'de> for Reader<'_> {
+        type Value = ();
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("an object")
         }
-        deserializer.deserialize_map(Reader)
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            while let Some(name) = map.next_key::<String>()? {
+                let is_schema = name == "$schema";
+                self.0.push((name, String::new()));
+                match self.0.last_mut() {
+                    Some((_, schema)) if is_schema => *schema = map.next_value()?,
+                    _ => _ = map.next_value::<IgnoredAny>()?,
+                }
+            }
+            Ok(())
+        }
     }
+    let mut names = Vec::new();
+    // What is wrong with it is told by whoever reads the whole.
+    _ = serde_json::Deserializer::from_str(text).deserialize_map(Reader(&mut names));
+    names
 }
 
 /// A table with columns for the ids or the types of resources.
@@ -170,6 +163,18 @@ mod tests {
     fn content_tells_the_kind() {
         for (text, expected) in [
             (" {}", Kind::Request),
+            (r#"{"vm": {}}"#, Kind::Request),
+            (r#"{"plan": null, "vm": {}}"#, Kind::Request),
+            (r#"{"valut": {}}"#, Kind::Request),
+            (r#"{"plan": null, "id": "/x"}"#, Kind::Az),
+            ("[{}]", Kind::Az),
+            (r#"{"value": [{"id"#, Kind::Az),
+            (r#"{"count": 1, "data": [], "total_records": 1}"#, Kind::ResourceGraph),
+            ("ID,NAME,TYPE\n", Kind::ResourceGraph),
+            (r#"{"$schema": "https://schema/2019-04-01/deploymentTemplate.json#", "resources": []}"#, Kind::Arm),
+            (r#"{"contentVersion": "1.0.0.0", "resources": []}"#, Kind::Arm),
+            (r#"{"$schema": "https://schema/2019-04-01/deploymentParameters.json#"}"#, Kind::ArmParameters),
+            (r#"{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {}}"#, Kind::Terraform),
             ("\n<Deployment/>", Kind::Classic),
             ("NAME=x\nID=x\n", Kind::OsRelease),
             ("# comment\nPRETTY_NAME=\"x y\"", Kind::OsRelease),
@@ -192,7 +197,7 @@ mod tests {
 
     #[test]
     fn other_text_is_not_guessed() {
-        for text in ["hello", "0.0.0.0_99466\n", "key: value", "A B=1", "=1"] {
+        for text in ["hello", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
             let fault = kind("file", text).unwrap_err();
             assert_eq!((fault.code, fault.path.as_str()), ("document.unrecognised", "file"), "{text}");
             assert!(fault.found.contains("os-release"));

@@ -1,5 +1,7 @@
 //! A request in the making: what documents have stated so far about one virtual machine, and where each says it.
 
+use serde::Deserialize;
+
 use super::Fault;
 use super::azure::ASSUMED;
 use super::image::Image;
@@ -10,6 +12,7 @@ use crate::error::RequestError;
 use crate::finding::{Origins, Places, Unread};
 use crate::json;
 use crate::report::DocumentPart;
+use crate::request::Request;
 use crate::words::Words;
 
 /// A value with the place where it was read.
@@ -152,6 +155,11 @@ impl Draft {
         Fault::new("document.conflict", path, format!("{mine}, {other}"))
     }
 
+    /// States the id of the resource that describes it.
+    pub(super) fn identify(&mut self, id: Option<&str>) {
+        self.origins.id = id.map(str::to_owned);
+    }
+
     /// Names the documents that say something of the virtual machine, out of all.
     pub(super) fn name_documents(&mut self, all: &[DocumentPart]) {
         let says_something = |part: &&DocumentPart| {
@@ -164,14 +172,24 @@ impl Draft {
         self.origins.documents = all.iter().filter(says_something).cloned().collect();
     }
 
-    /// The finished request as JSON text, and the places of all but the facts that the caller states above all documents.
-    pub(super) fn finish(self, facts: &[(String, String)]) -> (Vec<u8>, Origins) {
-        let mut origins = self.origins;
+    /// The finished request.
+    ///
+    /// # Errors
+    ///
+    /// None, as long as only values are stated that the request has.
+    pub(super) fn request(&self) -> Result<Request<'_>, Fault> {
+        let request = Request::deserialize(&self.json);
+        request.map_err(|error| Fault::new("request.value", self.document.as_str(), error.to_string()))
+    }
+
+    /// What else the documents say of all facts but those that the caller states above them.
+    pub(super) fn take_origins(&mut self, facts: &[(String, String)]) -> Origins {
+        let mut origins = std::mem::take(&mut self.origins);
         for (stated, _) in facts {
             let stated = steps(stated).fold(String::new(), |path, step| joined(&path, step));
             origins.places.retain(|path, _| !covers(&stated, path));
         }
-        (json::to_json(&self.json), origins)
+        origins
     }
 }
 
@@ -284,8 +302,7 @@ mod tests {
         let words = Words::from_table(&[]);
         let mut draft = Draft::new("a.xml");
         draft.merge(Draft::of("r.json", br#"{"vm": {"network": {"proxy": {}}}}"#, words).unwrap()).unwrap();
-        let (request, _) = draft.finish(&[]);
-        assert!(json::read(&request, words).unwrap().vm.network.proxy.is_some());
+        assert!(draft.request().unwrap().vm.network.proxy.is_some());
     }
 
     #[test]
@@ -295,9 +312,9 @@ mod tests {
         draft.put("vm.region", "East US", "a.xml#/r".to_owned());
         draft.put("vm.disks.data[0].sizeGb", 5, "a.xml#/s".to_owned());
         let facts = [("vm.region", "West US"), ("vm.disks.data.0.sizeGb", "7")].map(|(p, v)| (p.to_owned(), v.to_owned()));
-        let (request, origins) = draft.finish(&facts);
+        let origins = draft.take_origins(&facts);
+        let mut request = draft.request().unwrap();
         let stated = json::Stated::of(&facts);
-        let mut request = json::read(&request, words).unwrap();
         json::set(&mut request, &stated, words).unwrap();
         assert_eq!(request.vm.region.as_deref(), Some("West US"));
         assert!(origins.places.is_empty(), "{origins:?}");

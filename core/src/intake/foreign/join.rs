@@ -106,7 +106,7 @@ impl<'d> Pool<'d> {
             self.apply_service(vm, only_unknown == Some(at))?;
             self.apply_disks(vm)?;
             guest::apply(self.guests.iter().map(|(_, file)| file), vm, self.proxy_stated)?;
-            apply_image(vm)?;
+            apply_image(vm);
             vm.name_documents(&self.documents);
         }
         Ok(vms)
@@ -291,12 +291,14 @@ impl<'d> Pool<'d> {
 }
 
 /// What the image's name tells, where no guest's file has said better.
-fn apply_image(vm: &mut Draft) -> Result<(), Fault> {
-    let Some(Stated { value: image, place }) = vm.image.take() else { return Ok(()) };
-    vm.state("vm.os.name", image.name, &place)?;
-    match image.version {
-        Some(version) => vm.state("vm.os.version", version, &place),
-        None => Ok(()),
+fn apply_image(vm: &mut Draft) {
+    let Some(Stated { value: image, place }) = vm.image.take() else { return };
+    if vm.get("vm.os.name").is_some() {
+        return;
+    }
+    vm.put("vm.os.name", image.name, place.clone());
+    if let Some(version) = image.version {
+        vm.put("vm.os.version", version, place);
     }
 }
 

@@ -52,9 +52,9 @@ pub(super) fn joined(
 ) -> Result<Answer, RequestError> {
     let words = options.words;
     let stated = json::Stated::of(facts);
-    let report = |draft: Draft| {
-        let (text, origins) = draft.finish(facts);
-        let mut request = json::read(&text, words)?;
+    let report = |mut draft: Draft| {
+        let origins = draft.take_origins(facts);
+        let mut request = draft.request().map_err(|fault| fault.told(words))?;
         json::set(&mut request, &stated, words)?;
         Ok(verdict::report(&request, options, &origins))
     };

@@ -46,9 +46,11 @@ fn of<'d>(named: &[Named<'d>]) -> Vec<Document<'d>> {
 
 fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Places)>, RequestError> {
     let words = Words::from_table(&[]);
-    let finished = drafts(&of(documents), &of(with), Kind::Auto, false, words)?.into_iter().map(|draft| draft.finish(&[]));
-    let read = |text: &[u8]| json::read(text, words).map(|request| serde_json::to_value(request).unwrap());
-    finished.map(|(text, origins)| Ok((read(&text)?, origins.places))).collect()
+    let finished = |mut draft: Draft| {
+        let origins = draft.take_origins(&[]);
+        (serde_json::to_value(draft.request().unwrap()).unwrap(), origins.places)
+    };
+    Ok(drafts(&of(documents), &of(with), Kind::Auto, false, words)?.into_iter().map(finished).collect())
 }
 
 fn only(documents: &[Named<'_>], with: &[Named<'_>]) -> (Value, Places) {

@@ -75,11 +75,6 @@ impl Id {
         rest.contains('/').then(|| Id { path: rest.to_owned(), ..self.clone() })
     }
 
-    /// The last name.
-    pub(crate) fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or_default()
-    }
-
     /// Whether both may be the same resource: nothing that both know differs.
     pub(crate) fn agrees(&self, other: &Id) -> bool {
         fn open(a: Option<&str>, b: Option<&str>) -> bool {
@@ -118,7 +113,7 @@ mod tests {
         let vm = id("/Subscriptions/A-1/ResourceGroups/Rg/Providers/Microsoft.Compute/virtualMachines/Vm1/");
         assert_eq!(vm.subscription.as_deref(), Some("a-1"));
         assert_eq!(vm.resource_group.as_deref(), Some("Rg"));
-        assert_eq!((vm.path.as_str(), vm.name()), ("microsoft.compute/virtualmachines/vm1", "vm1"));
+        assert_eq!(vm.path, "microsoft.compute/virtualmachines/vm1");
         assert_eq!(vm.kind(), "microsoft.compute/virtualmachines");
         assert_eq!(vm.parent(), None);
         assert!(vm.agrees(&Id::named("Microsoft.Compute/virtualMachines", "VM1")));

@@ -7,7 +7,6 @@ use crate::intake::resource::{Cursor, Id, Resource};
 
 /// The resources, by the part of the id that every document knows.
 pub(in crate::intake::foreign) struct Graph<'r, 'd> {
-    resources: &'r [Resource<'d>],
     by_path: HashMap<&'r str, Vec<&'r Resource<'d>>>,
     by_kind: HashMap<&'r str, Vec<&'r Resource<'d>>>,
     /// How many virtual machines are described.
@@ -16,7 +15,7 @@ pub(in crate::intake::foreign) struct Graph<'r, 'd> {
 
 impl<'r, 'd> Graph<'r, 'd> {
     pub(in crate::intake::foreign) fn new(resources: &'r [Resource<'d>]) -> Self {
-        let mut graph = Graph { resources, by_path: HashMap::new(), by_kind: HashMap::new(), vms: 0 };
+        let mut graph = Graph { by_path: HashMap::new(), by_kind: HashMap::new(), vms: 0 };
         for resource in resources {
             graph.by_path.entry(&resource.id.path).or_default().push(resource);
             graph.by_kind.entry(&resource.kind).or_default().push(resource);
@@ -59,10 +58,5 @@ impl<'r, 'd> Graph<'r, 'd> {
     /// The scale set that holds a virtual machine.
     pub(super) fn scale_set(&self, vm: &Resource<'d>) -> Option<&'r Resource<'d>> {
         self.referred(&vm.get("virtualMachineScaleSet.id")).filter(|set| set.kind == kind::SCALE_SET)
-    }
-
-    /// Every resource.
-    pub(super) fn resources(&self) -> &'r [Resource<'d>] {
-        self.resources
     }
 }

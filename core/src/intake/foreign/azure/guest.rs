@@ -3,8 +3,10 @@
 use super::graph::Graph;
 use super::scribe::Scribe;
 use super::vm::instance_view;
-use crate::intake::foreign::draft::Draft;
+use crate::intake::foreign::draft::{Draft, Stated};
+use crate::intake::foreign::image::Image;
 use crate::intake::resource::{Cursor, Resource};
+use crate::intake::system::{architecture_of, generation_of, of_guest, of_image};
 use crate::request::*;
 
 /// States what is known of the guest.
@@ -14,6 +16,7 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
     if let Some((view, assumed)) = &view {
         say.assumed = *assumed;
         agent(view, &mut say);
+        system(view, &mut say);
         say.assumed = false;
     }
     let windows = profile.get("osProfile.windowsConfiguration");
@@ -23,6 +26,51 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
     }
     origin(profile, &mut say);
     family(profile, [&windows, &linux], &mut say);
+    image(profile, &mut say);
+}
+
+/// The system that the agent reports from inside the guest.
+fn system(view: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
+    let (name, version) = (view.get("osName"), view.get("osVersion"));
+    let Some(told) = of_guest(name.text(), version.text()) else { return };
+    if let Some(family) = told.family {
+        say.put("vm.os.family", family.as_str(), &name);
+    }
+    if let Some(system) = told.name {
+        say.put("vm.os.name", system, &name);
+    }
+    if let Some(release) = told.version {
+        say.put("vm.os.version", release, &version);
+    }
+}
+
+/// What the image tells. Of its system only the draft keeps it: what the guest says of itself is better.
+fn image(profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
+    let image = profile.get("storageProfile.imageReference");
+    let [publisher, offer, sku, version] = ["publisher", "offer", "sku", "version"].map(|name| image.get(name));
+    let unknown = [&publisher, &offer, &sku].into_iter().find(|at| at.json.unknown().is_some());
+    let text = |at: &Cursor<'_, '_>| at.text().unwrap_or_default().to_owned();
+    let Some(told) = of_image(&text(&publisher), &text(&offer), &text(&sku), &text(&version)) else {
+        for path in ["vm.os.name", "vm.os.version"] {
+            if let Some(at) = unknown {
+                say.fact::<bool>(path, at, |_| None);
+            }
+        }
+        return;
+    };
+    if let Some(generation) = generation_of(&text(&sku)) {
+        say.put("vm.hyperVGeneration", generation.as_str(), &sku);
+    }
+    if let Some(architecture) = architecture_of(&text(&sku)).or_else(|| architecture_of(&text(&offer))) {
+        say.put("vm.os.architecture", architecture.as_str(), &sku);
+    }
+    if let Some(family) = told.family {
+        say.put("vm.os.family", family.as_str(), &offer);
+    }
+    if let Some(name) = told.name {
+        let place = say.place(&offer);
+        say.draft.image = Some(Stated { value: Image { name, version: told.version }, place });
+    }
 }
 
 /// What the agent reports. `Unknown` is what the platform writes where it has no report.

@@ -17,6 +17,9 @@ pub(super) use vm::describe;
 
 use crate::intake::resource::Resource;
 
+#[cfg(test)]
+mod tests;
+
 /// Types of resources and the shapes of answers that have none, as [`Resource::kind`] has them.
 pub(in crate::intake) mod kind {
     pub(in crate::intake) const VM: &str = "microsoft.compute/virtualmachines";
@@ -29,9 +32,7 @@ pub(in crate::intake) mod kind {
     pub(in crate::intake) const NSG: &str = "microsoft.network/networksecuritygroups";
     pub(in crate::intake) const NETWORK: &str = "microsoft.network/virtualnetworks";
     pub(in crate::intake) const SUBNET: &str = "microsoft.network/virtualnetworks/subnets";
-    pub(in crate::intake) const ROUTE_TABLE: &str = "microsoft.network/routetables";
     pub(in crate::intake) const LOAD_BALANCER: &str = "microsoft.network/loadbalancers";
-    pub(in crate::intake) const PUBLIC_ADDRESS: &str = "microsoft.network/publicipaddresses";
     pub(in crate::intake) const VAULT: &str = "microsoft.recoveryservices/vaults";
     pub(in crate::intake) const VAULT_STORAGE: &str = "microsoft.recoveryservices/vaults/backupstorageconfig";
     pub(in crate::intake) const BACKUP_VAULT: &str = "microsoft.dataprotection/backupvaults";

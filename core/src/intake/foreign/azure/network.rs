@@ -8,7 +8,7 @@ use crate::intake::resource::{Cursor, Resource};
 use crate::request::IpAllocation;
 
 /// States what is known of the network.
-pub(super) fn describe(profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
+pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
     let mut say = Scribe::new(draft);
     let network = profile.get("networkProfile");
     let named = network.get("networkInterfaces");
@@ -19,14 +19,20 @@ pub(super) fn describe(profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &
         say.fact("vm.network.nicCount", list, |list| u32::try_from(list.items().count()).ok());
     }
     public_addresses(profile, &mut say);
-    let described: Vec<Cursor<'_, '_>> = if described.is_there() {
+    let mut nics: Vec<Cursor<'_, '_>> = if described.is_there() {
         described.items().collect()
     } else {
         named.items().filter_map(|nic| Some(graph.referred(&nic.get("id"))?.all())).collect()
     };
+    // Where a template computes which interfaces there are, those that it waits for are meant.
+    if list.json.unknown().is_some() {
+        let waits_for = vm.depends_on.iter().filter_map(|id| graph.find(id));
+        nics = waits_for.filter(|resource| resource.kind == kind::NIC).map(Resource::all).collect();
+        say.assumed = true;
+    }
     // What is said of all interfaces needs all of them.
-    if !described.is_empty() && described.len() == list.items().count() {
-        interfaces(&described, graph, &mut say);
+    if !nics.is_empty() && (say.assumed || nics.len() == list.items().count()) {
+        interfaces(&nics, graph, &mut say);
     }
 }
 

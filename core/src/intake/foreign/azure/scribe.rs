@@ -71,7 +71,7 @@ impl<'s> Scribe<'s> {
         self.draft.put(path, value, place);
     }
 
-    fn place(&self, at: &Cursor<'_, '_>) -> String {
+    pub(super) fn place(&self, at: &Cursor<'_, '_>) -> String {
         let place = at.place();
         if self.assumed { format!("{ASSUMED}{place}") } else { place }
     }

@@ -77,20 +77,16 @@ impl<'d> Found<'d> {
         self.one(nested(Json::Object(fields)), pointer);
     }
 
-    /// An example of Azure's specifications: what was answered, otherwise what was sent.
+    /// An example of Azure's specifications: the first answer that has a resource, otherwise what was sent.
     fn example(&mut self, answers: Json<'d>, sent: Option<Json<'d>>, pointer: &str) {
         let before = self.resources.len();
-        for (status, answer) in into_fields(answers) {
-            if status.starts_with('2') {
-                for (name, body) in into_fields(answer) {
-                    if name == "body" {
-                        self.value(body, format!("{pointer}/responses/{status}/body"));
-                    }
-                }
+        for (status, answer) in into_fields(answers).into_iter().filter(|(status, _)| status.starts_with('2')) {
+            for (_, body) in into_fields(answer).into_iter().filter(|(name, _)| name == "body") {
+                self.value(body, format!("{pointer}/responses/{status}/body"));
             }
-        }
-        if self.resources.len() > before {
-            return;
+            if self.resources.len() > before {
+                return;
+            }
         }
         for (name, body) in sent.map(into_fields).unwrap_or_default() {
             if matches!(body, Json::Object(_)) {

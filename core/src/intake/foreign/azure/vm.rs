@@ -11,12 +11,13 @@ use crate::request::*;
 pub(in crate::intake::foreign) fn describe(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
     // A scale set says of its instances what a virtual machine says of itself.
     let profile = if vm.kind == kind::SCALE_SET { vm.get("virtualMachineProfile") } else { vm.all() };
+    draft.identify(vm.get("id").text());
     identity(vm, graph, draft);
     state(vm, graph, draft);
     placement(vm, &profile, graph, draft);
     guest::describe(vm, &profile, graph, draft);
     disks::describe(vm, &profile, graph, draft);
-    network::describe(&profile, graph, draft);
+    network::describe(vm, &profile, graph, draft);
     let protected = protection::describe(vm, graph, draft);
     policy::describe(vm, &protected, graph, draft);
     protection::locks(vm, graph, draft);
