@@ -20,6 +20,9 @@ mod text;
 
 use std::borrow::Cow;
 
+#[cfg(feature = "formats")]
+pub(crate) use text::decode;
+
 use crate::error::{Fault, RequestError};
 use crate::json;
 use crate::options::Options;
