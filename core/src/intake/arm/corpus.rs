@@ -37,6 +37,16 @@ fn written(json: &Json<'_>) -> usize {
     usize::from(is_vm && is_resource) + inner.map(written).sum::<usize>()
 }
 
+/// Counts the functions that open values begin with.
+fn count_open(json: &Json<'_>, counts: &mut BTreeMap<String, usize>) {
+    match json {
+        Json::Unknown(open) => *counts.entry(open.split('(').next().unwrap_or_default().to_lowercase()).or_default() += 1,
+        Json::List(items) => items.iter().for_each(|item| count_open(item, counts)),
+        Json::Object(fields) => fields.iter().for_each(|(_, value)| count_open(value, counts)),
+        _ => {}
+    }
+}
+
 #[test]
 fn every_template_is_evaluated() {
     let Some(corpus) = std::env::var_os("PREFLIGHT_CORPUS").map(PathBuf::from) else {
@@ -47,7 +57,7 @@ fn every_template_is_evaluated() {
     let (mut templates, mut resources, mut vms, mut named, mut missing) = (0, 0, 0, 0, Vec::new());
     let (mut links, mut joined, mut times) = (0, 0, Vec::new());
     let mut facts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
-    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut reasons, mut functions): (BTreeMap<String, usize>, BTreeMap<String, usize>) = Default::default();
     for path in folders.iter().flat_map(|folder| files(&corpus.join(folder))) {
         let bytes = fs::read(&path).unwrap();
         let Ok(text) = text::decode(&Document { name: "template", bytes: &bytes }) else { continue };
@@ -68,6 +78,7 @@ fn every_template_is_evaluated() {
         let made = super::resources("template", &json, &[]).unwrap();
         times.push((begun.elapsed(), path.clone()));
         resources += made.len();
+        made.iter().for_each(|resource| count_open(&resource.body, &mut functions));
         let machines: Vec<_> = made.iter().filter(|resource| resource.kind == VM && resource.planned).collect();
         vms += machines.len();
         let in_text = written(&json);
@@ -113,6 +124,7 @@ fn every_template_is_evaluated() {
         .iter()
         .for_each(|(name, [known, open, absent])| println!("  {name:55} {known:4} known {open:4} unknown {absent:4} absent"));
     missing.iter().for_each(|line| println!("  {line}"));
+    println!("open values by their function: {functions:?}");
     let mut reasons: Vec<_> = reasons.into_iter().collect();
     reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     reasons.iter().take(40).for_each(|(reason, count)| println!("  {count:3} {reason}"));
