@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::intake::resource::Id;
 use crate::intake::{Document, text};
 
 const VM: &str = "microsoft.compute/virtualmachines";
@@ -21,6 +22,15 @@ const FACTS: [&str; 9] = [
     "storageProfile.osDisk.createOption",
     "storageProfile.osDisk.managedDisk.storageAccountType",
     "networkProfile.networkInterfaces",
+];
+
+const LINKS: [&str; 6] = [
+    "microsoft.network/networkinterfaces",
+    "microsoft.network/virtualnetworks/subnets",
+    "microsoft.network/networksecuritygroups",
+    "microsoft.network/publicipaddresses",
+    "microsoft.compute/disks",
+    "microsoft.compute/availabilitysets",
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -47,6 +57,21 @@ fn count_open(json: &Json<'_>, counts: &mut BTreeMap<String, usize>) {
     }
 }
 
+/// Counts, by their type, the ids of resources that a virtual machine hangs on, and those of which the resource is found.
+fn count_ids(json: &Json<'_>, made: &[Resource<'_>], counts: &mut BTreeMap<String, [usize; 2]>) {
+    for (name, value) in json.fields() {
+        let id = value.as_text().filter(|_| name == "id").and_then(Id::parse);
+        if let Some(id) = id.filter(|id| LINKS.contains(&id.kind().as_str())) {
+            let is_it = |id: &Id| made.iter().any(|other| other.id.agrees(id));
+            let [found, all] = counts.entry(id.kind()).or_default();
+            *found += usize::from(is_it(&id) || id.parent().is_some_and(|parent| is_it(&parent)));
+            *all += 1;
+        }
+        count_ids(value, made, counts);
+    }
+    json.items().iter().for_each(|item| count_ids(item, made, counts));
+}
+
 #[test]
 fn every_template_is_evaluated() {
     let Some(corpus) = std::env::var_os("PREFLIGHT_CORPUS").map(PathBuf::from) else {
@@ -55,7 +80,7 @@ fn every_template_is_evaluated() {
     };
     let folders = ["04-arm-templates", "02-azcli-recordings/2017/arm-template-from-vm-create"];
     let (mut templates, mut resources, mut vms, mut named, mut missing) = (0, 0, 0, 0, Vec::new());
-    let (mut links, mut joined, mut times) = (0, 0, Vec::new());
+    let (mut ids, mut times) = (BTreeMap::new(), Vec::new());
     let mut facts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     let (mut reasons, mut functions): (BTreeMap<String, usize>, BTreeMap<String, usize>) = Default::default();
     for path in folders.iter().flat_map(|folder| files(&corpus.join(folder))) {
@@ -86,16 +111,8 @@ fn every_template_is_evaluated() {
         if machines.len() < in_text {
             missing.push(format!("{} of {in_text} in {}", machines.len(), path.display()));
         }
+        made.iter().for_each(|resource| count_ids(&resource.body, &made, &mut ids));
         for machine in machines {
-            for nic in machine.get("networkProfile.networkInterfaces").items() {
-                links += 1;
-                let id = nic.get("id").text().and_then(crate::intake::resource::Id::parse);
-                let found = id.as_ref().is_some_and(|id| made.iter().any(|other| other.id.agrees(id)));
-                joined += usize::from(found);
-                if !found {
-                    missing.push(format!("no {:?} {:?} in {}", nic.get("id").json, id.map(|id| id.path), path.display()));
-                }
-            }
             for name in FACTS {
                 let at = machine.get(name);
                 let counts = facts.entry(name).or_default();
@@ -119,7 +136,7 @@ fn every_template_is_evaluated() {
         times[times.len() / 2].0,
         path.display()
     );
-    println!("{joined} of {links} network interfaces found in the same template");
+    println!("of the ids in it, found in the same template: {ids:?}");
     facts
         .iter()
         .for_each(|(name, [known, open, absent])| println!("  {name:55} {known:4} known {open:4} unknown {absent:4} absent"));
