@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::intake::resource::Id;
 use crate::intake::{Document, text};
 
 const VM: &str = "microsoft.compute/virtualmachines";
@@ -23,6 +24,15 @@ const FACTS: [&str; 9] = [
     "networkProfile.networkInterfaces",
 ];
 
+const LINKS: [&str; 6] = [
+    "microsoft.network/networkinterfaces",
+    "microsoft.network/virtualnetworks/subnets",
+    "microsoft.network/networksecuritygroups",
+    "microsoft.network/publicipaddresses",
+    "microsoft.compute/disks",
+    "microsoft.compute/availabilitysets",
+];
+
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
@@ -37,6 +47,31 @@ fn written(json: &Json<'_>) -> usize {
     usize::from(is_vm && is_resource) + inner.map(written).sum::<usize>()
 }
 
+/// Counts the functions that open values begin with.
+fn count_open(json: &Json<'_>, counts: &mut BTreeMap<String, usize>) {
+    match json {
+        Json::Unknown(open) => *counts.entry(open.split('(').next().unwrap_or_default().to_lowercase()).or_default() += 1,
+        Json::List(items) => items.iter().for_each(|item| count_open(item, counts)),
+        Json::Object(fields) => fields.iter().for_each(|(_, value)| count_open(value, counts)),
+        _ => {}
+    }
+}
+
+/// Counts, by their type, the ids of resources that a virtual machine hangs on, and those of which the resource is found.
+fn count_ids(json: &Json<'_>, made: &[Resource<'_>], counts: &mut BTreeMap<String, [usize; 2]>) {
+    for (name, value) in json.fields() {
+        let id = value.as_text().filter(|_| name == "id").and_then(Id::parse);
+        if let Some(id) = id.filter(|id| LINKS.contains(&id.kind().as_str())) {
+            let is_it = |id: &Id| made.iter().any(|other| other.id.agrees(id));
+            let [found, all] = counts.entry(id.kind()).or_default();
+            *found += usize::from(is_it(&id) || id.parent().is_some_and(|parent| is_it(&parent)));
+            *all += 1;
+        }
+        count_ids(value, made, counts);
+    }
+    json.items().iter().for_each(|item| count_ids(item, made, counts));
+}
+
 #[test]
 fn every_template_is_evaluated() {
     let Some(corpus) = std::env::var_os("PREFLIGHT_CORPUS").map(PathBuf::from) else {
@@ -45,9 +80,9 @@ fn every_template_is_evaluated() {
     };
     let folders = ["04-arm-templates", "02-azcli-recordings/2017/arm-template-from-vm-create"];
     let (mut templates, mut resources, mut vms, mut named, mut missing) = (0, 0, 0, 0, Vec::new());
-    let (mut links, mut joined, mut times) = (0, 0, Vec::new());
+    let (mut ids, mut times) = (BTreeMap::new(), Vec::new());
     let mut facts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
-    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut reasons, mut functions): (BTreeMap<String, usize>, BTreeMap<String, usize>) = Default::default();
     for path in folders.iter().flat_map(|folder| files(&corpus.join(folder))) {
         let bytes = fs::read(&path).unwrap();
         let Ok(text) = text::decode(&Document { name: "template", bytes: &bytes }) else { continue };
@@ -68,6 +103,7 @@ fn every_template_is_evaluated() {
         let made = super::resources("template", &json, &[]).unwrap();
         times.push((begun.elapsed(), path.clone()));
         resources += made.len();
+        made.iter().for_each(|resource| count_open(&resource.body, &mut functions));
         let machines: Vec<_> = made.iter().filter(|resource| resource.kind == VM && resource.planned).collect();
         vms += machines.len();
         let in_text = written(&json);
@@ -75,16 +111,8 @@ fn every_template_is_evaluated() {
         if machines.len() < in_text {
             missing.push(format!("{} of {in_text} in {}", machines.len(), path.display()));
         }
+        made.iter().for_each(|resource| count_ids(&resource.body, &made, &mut ids));
         for machine in machines {
-            for nic in machine.get("networkProfile.networkInterfaces").items() {
-                links += 1;
-                let id = nic.get("id").text().and_then(crate::intake::resource::Id::parse);
-                let found = id.as_ref().is_some_and(|id| made.iter().any(|other| other.id.agrees(id)));
-                joined += usize::from(found);
-                if !found {
-                    missing.push(format!("no {:?} {:?} in {}", nic.get("id").json, id.map(|id| id.path), path.display()));
-                }
-            }
             for name in FACTS {
                 let at = machine.get(name);
                 let counts = facts.entry(name).or_default();
@@ -108,11 +136,12 @@ fn every_template_is_evaluated() {
         times[times.len() / 2].0,
         path.display()
     );
-    println!("{joined} of {links} network interfaces found in the same template");
+    println!("of the ids in it, found in the same template: {ids:?}");
     facts
         .iter()
         .for_each(|(name, [known, open, absent])| println!("  {name:55} {known:4} known {open:4} unknown {absent:4} absent"));
     missing.iter().for_each(|line| println!("  {line}"));
+    println!("open values by their function: {functions:?}");
     let mut reasons: Vec<_> = reasons.into_iter().collect();
     reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     reasons.iter().take(40).for_each(|(reason, count)| println!("  {count:3} {reason}"));

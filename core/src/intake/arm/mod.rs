@@ -16,6 +16,7 @@ mod scope;
 mod syntax;
 
 #[cfg(test)]
+#[expect(clippy::print_stdout, clippy::print_stderr, clippy::arithmetic_side_effects, reason = "it tells what it counted")]
 mod corpus;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
+use super::functions;
 use super::syntax::{Expr, Link, parse};
 use crate::intake::resource::Json;
 
@@ -153,7 +154,7 @@ impl Writer {
 /// So the name of a resource and what refers to it are the same text, whichever functions put them together. An id has
 /// `{subscription}` and `{resourceGroup}` where they are those of the deployment.
 pub(super) fn pattern(expression: &str) -> String {
-    let mut out = Pattern { text: String::new(), steps: MAX_STEPS };
+    let mut out = Pattern { text: String::new(), steps: MAX_STEPS, marked: None };
     match parse(expression) {
         Some(expr) if out.write(&expr).is_some() => with_whole_scopes(out.text),
         _ => braced(expression),
@@ -185,6 +186,10 @@ pub(super) fn settle_ids(json: &mut Json<'_>) {
     }
 }
 
+fn is_putting_together(function: &str) -> bool {
+    ["concat", "format"].iter().any(|name| function.eq_ignore_ascii_case(name))
+}
+
 /// An open part; a slash within would be read as the end of a name.
 fn braced(expression: &str) -> String {
     format!("{{{}}}", expression.replace('/', "|"))
@@ -208,9 +213,49 @@ fn with_whole_scopes(text: String) -> String {
     text.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
+/// The value of a JSON text of which parts are open: they stay open in it. `None` where they are more than parts of texts.
+pub(super) fn json<'d>(expression: &str) -> Option<Json<'d>> {
+    let mut out = Pattern { text: String::new(), steps: MAX_STEPS, marked: Some(Vec::new()) };
+    out.write(&parse(expression).filter(|_| !expression.contains(MARKS))?)?;
+    let mut json = functions::json(&out.text)?;
+    unmark(&mut json, &out.marked?)?;
+    Some(json)
+}
+
+/// Puts the open parts back in the place of their marks.
+fn unmark(json: &mut Json<'_>, parts: &[String]) -> Option<()> {
+    match json {
+        Json::Text(text) if text.contains(MARKS) => {
+            let piece = |(at, piece): (usize, &str)| match at % 2 {
+                0 => Some(Json::from(piece.to_owned())),
+                _ => Some(Json::Unknown(parts.get(piece.parse::<usize>().ok()?)?.clone().into())),
+            };
+            let pieces: Option<Vec<_>> = text.split(MARKS).enumerate().map(piece).collect();
+            let mut pieces = pieces?;
+            pieces.retain(|piece| piece.as_text() != Some(""));
+            *json = match (pieces.pop(), pieces.is_empty()) {
+                (Some(only), true) => only,
+                (last, _) => call("concat", pieces.iter().chain(&last)),
+            };
+            Some(())
+        }
+        Json::List(items) => items.iter_mut().try_for_each(|item| unmark(item, parts)),
+        Json::Object(fields) => fields.iter_mut().try_for_each(|(name, value)| {
+            unmark(value, parts)?;
+            (!name.contains(MARKS)).then_some(())
+        }),
+        _ => Some(()),
+    }
+}
+
+/// What stands before and after the number of an open part.
+const MARKS: [char; 2] = ['\u{e000}', '\u{e001}'];
+
 struct Pattern {
     text: String,
     steps: u16,
+    /// Open parts that are marked by their number, instead of being written out.
+    marked: Option<Vec<String>>,
 }
 
 impl Pattern {
@@ -222,6 +267,8 @@ impl Pattern {
     fn write(&mut self, expr: &Expr<'_>) -> Option<()> {
         self.steps = self.steps.checked_sub(1)?;
         match expr {
+            Expr::Call(name, _) if self.marked.is_some() && !is_putting_together(name) => self.open(expr),
+            Expr::Path(..) if self.marked.is_some() => self.open(expr),
             Expr::Text(text) => self.push(text),
             Expr::Number(number) => self.push(&number.to_string()),
             Expr::Call(name, args) => match (name.to_ascii_lowercase().as_str(), args.as_slice()) {
@@ -249,19 +296,34 @@ impl Pattern {
     }
 
     fn open(&mut self, expr: &Expr<'_>) -> Option<()> {
-        self.push(&braced(&expr.to_string()))
+        let expression = expr.to_string();
+        match &mut self.marked {
+            None => self.push(&braced(&expression)),
+            Some(parts) => {
+                let [before, after] = MARKS;
+                let mark = format!("{before}{}{after}", parts.len());
+                parts.push(expression);
+                self.push(&mark)
+            }
+        }
     }
 
     fn format(&mut self, format: &str, args: &[Expr<'_>]) -> Option<()> {
-        let mut parts = format.split('{');
-        self.push(parts.next()?)?;
-        for part in parts {
+        let mut rest = format;
+        while let Some(at) = rest.find(['{', '}']) {
             self.steps = self.steps.checked_sub(1)?;
-            let (index, text) = part.split_once('}')?;
+            let (before, from) = rest.split_at_checked(at)?;
+            self.push(before)?;
+            if let Some((brace, after)) = functions::doubled_brace(from) {
+                self.push(brace)?;
+                rest = after;
+                continue;
+            }
+            let (index, after) = from.strip_prefix('{')?.split_once('}')?;
             self.write(args.get(index.parse::<usize>().ok()?)?)?;
-            self.push(text)?;
+            rest = after;
         }
-        Some(())
+        self.push(rest)
     }
 
     fn resource_id(&mut self, expr: &Expr<'_>, args: &[Expr<'_>]) -> Option<()> {
@@ -295,7 +357,8 @@ impl Pattern {
     }
 
     fn provider(&mut self, kind: &str, names: &[Expr<'_>]) -> Option<()> {
-        let mut types = kind.split('/');
+        // Azure takes a type with a slash at its end.
+        let mut types = kind.trim_end_matches('/').split('/');
         self.push("/providers/")?;
         self.push(types.next()?)?;
         let mut names = names.iter();
@@ -346,6 +409,7 @@ mod tests {
                 "extensionResourceId(subscription().id, 'A.B/c', 'x')",
                 "/subscriptions/{subscription}/providers/A.B/c/x".to_owned(),
             ),
+            ("resourceId('g', 'A.B/c/', f())", "/subscriptions/{subscription}/resourceGroups/g/providers/A.B/c/{f()}".to_owned()),
             ("tenantResourceId('A.B/c', f())", "/providers/A.B/c/{f()}".to_owned()),
             ("resourceId('A.B/c')", "{resourceId('A.B|c')}".to_owned()),
             ("resourceId(1, 2, 3, 'A.B/c', 'x')", "{resourceId(1, 2, 3, 'A.B|c', 'x')}".to_owned()),

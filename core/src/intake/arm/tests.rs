@@ -220,6 +220,10 @@ fn conversions() {
         ("json('{\"a\": [1, null]}').a[0]", "1"),
         ("json('null')", "null"),
         ("json('{')", "?json('{')"),
+        ("json(format('{{\"id\": \"{0}\"}}', resourceId('A.B/c', 'd'))).id", "?resourceId('A.B/c', 'd')"),
+        ("json(concat('[\"a', parameters('vm'), 'b\"]'))[0]", "?concat('a', parameters('vm'), 'b')"),
+        ("json(concat('[', parameters('vm'), ']'))", "?json(concat('[', parameters('vm'), ']'))"),
+        ("json(parameters('vm'))", "?json(parameters('vm'))"),
         ("base64('one, two')", r#""b25lLCB0d28=""#),
         ("base64('ab')", r#""YWI=""#),
         ("base64('abc')", r#""YWJj""#),
@@ -397,7 +401,7 @@ fn a_machine_finds_its_interface_though_its_name_is_unknown() {
     assert_eq!(nic.id.path, "microsoft.network/networkinterfaces/{parameters('vmname')}-nic");
     assert_eq!(nic.get("name").json.unknown(), Some("format('{0}-nic', parameters('vmName'))"));
     assert_eq!((vm.kind.as_str(), vm.pointer.as_str(), vm.planned), ("microsoft.compute/virtualmachines", "/resources/1", true));
-    assert_eq!(vm.depends_on, [nic.id.clone()]);
+    assert_eq!(vm.depends_on, std::slice::from_ref(&nic.id));
     let id = vm.get("networkProfile.networkInterfaces").items().next().unwrap().get("id");
     assert_eq!(Id::parse(id.text().unwrap()), Some(nic.id.clone()));
     assert_eq!(id.place(), "template.json#/resources/1/properties/networkProfile/networkInterfaces/0/id");
@@ -510,7 +514,7 @@ fn nested_templates_have_their_own_names() {
     assert_eq!(net.get("tags.t").text(), Some("net"));
     assert_eq!((plain.id.path.as_str(), plain.id.resource_group.as_deref()), ("a.b/c/outer", None));
     assert_eq!(Id::parse(plain.get("netId").text().unwrap()), Some(net.id.clone()));
-    assert_eq!(last.depends_on, [plain.id.clone()]);
+    assert_eq!(last.depends_on, std::slice::from_ref(&plain.id));
     assert_eq!(
         (linked.kind.as_str(), linked.get("templateLink.uri").text()),
         ("microsoft.resources/deployments", Some("https://a.org/b.json"))
@@ -573,4 +577,50 @@ fn no_chain_of_variables_is_too_long() {
     );
     let template = read(&text);
     assert_eq!(resources("chain.json", &template, &[]).unwrap().len(), 1);
+}
+
+/// A template with something of everything.
+const EVERYTHING: &str = r#"{
+    "languageVersion": "1.0", "parameters": {"p": {"type": "string", "defaultValue": "v"}},
+    "variables": {"v": "[parameters('p')]", "copy": [{"name": "w", "count": 2, "input": "[copyIndex('w')]"}]},
+    "functions": [{"namespace": "n", "members": {"f": {"parameters": [{"name": "a"}], "output": {"value": "[parameters('a')]"}}}}],
+    "resources": [
+        {"type": "A.B/c", "name": "[n.f(variables('v'))]", "condition": true, "scope": "A.B/x/y", "copy": {"name": "l", "count": 2},
+         "dependsOn": ["l", "[resourceId('A.B/c', 'd')]"], "resources": [{"type": "d", "name": "e"}],
+         "properties": {"copy": [{"name": "i", "count": 2, "input": {"n": "[copyIndex('i')]"}}]}},
+        {"type": "Microsoft.Resources/deployments", "name": "m", "resourceGroup": "g", "properties": {
+            "expressionEvaluationOptions": {"scope": "inner"}, "parameters": {"p": {"value": 1}},
+            "template": {"parameters": {"p": {}}, "resources": {"s": {"type": "A.B/c", "name": "[reference('m').outputs.o.value]"}},
+                         "outputs": {"o": {"value": "[parameters('p')]"}}}}}
+    ],
+    "outputs": {"o": {"value": "[reference('m').outputs.o.value]"}}
+}"#;
+
+proptest! {
+    /// Whatever stands where something else belongs, the host survives it.
+    #[test]
+    fn no_template_panics(at in 0_usize..130, with in prop::sample::select(vec![
+        "null", "true", "7", "[]", "{}", "[[[1]]]", r#""""#, r#""[""#, r#""[[x]""#, r#""[n.f(n.f(1))]""#, r#""[reference('m')]""#,
+        r#""[parameters('p')]""#, r#""[variables('w')]""#, r#""copy""#, r#"{"copy": {}}"#, r#"{"copy": [{"input": 1}]}"#, r#""inner""#,
+        r#"{"name": "x", "count": "[variables('v')]", "input": "[copyIndex()]"}"#, r#""Microsoft.Resources/deployments""#,
+    ])) {
+        let (mut template, mut left) = (read(EVERYTHING), at);
+        let with = read(with);
+        replace(&mut template, &mut left, &with);
+        let made = resources("t", &template, &[&template]);
+        prop_assert!(made.is_ok());
+    }
+}
+
+/// Replaces the value at a place in the order of the text.
+fn replace<'d>(json: &mut Json<'d>, left: &mut usize, with: &Json<'d>) {
+    if *left == 0 {
+        *json = with.clone();
+    }
+    *left = left.wrapping_sub(1);
+    match json {
+        Json::List(items) => items.iter_mut().for_each(|item| replace(item, left, with)),
+        Json::Object(fields) => fields.iter_mut().for_each(|(_, value)| replace(value, left, with)),
+        _ => {}
+    }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::text::plain;
-use crate::intake::arm::lenient;
+use crate::intake::arm::{lenient, open};
 use crate::intake::resource::Json;
 
 pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
@@ -15,12 +15,13 @@ pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
         ("bool", [Json::Number(number)]) => (number.as_i64()? != 0).into(),
         ("bool", [flag]) => flag.as_flag()?.into(),
         ("json", [Json::Text(text)]) => read(text)?,
+        ("json", [Json::Unknown(open)]) => open::json(open)?,
         _ => return None,
     })
 }
 
 /// The value of a JSON text.
-pub(super) fn read<'d>(text: &str) -> Option<Json<'d>> {
+pub(in crate::intake::arm) fn read<'d>(text: &str) -> Option<Json<'d>> {
     Some(owned(serde_json::from_str(&lenient(text)).ok()?))
 }
 

@@ -11,6 +11,9 @@ mod text;
 
 use std::borrow::Cow;
 
+pub(super) use convert::read as json;
+pub(super) use text::doubled_brace;
+
 use super::open;
 use crate::intake::resource::Json;
 

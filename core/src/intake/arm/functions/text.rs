@@ -65,7 +65,7 @@ fn format(format: &str, args: &[&Json<'_>]) -> Option<String> {
     while let Some(at) = rest.find(['{', '}']) {
         let (before, from) = rest.split_at_checked(at)?;
         push(&mut out, before)?;
-        if let Some((brace, after)) = ["{{", "}}"].into_iter().find_map(|two| Some((two.get(1..)?, from.strip_prefix(two)?))) {
+        if let Some((brace, after)) = doubled_brace(from) {
             push(&mut out, brace)?;
             rest = after;
             continue;
@@ -76,6 +76,11 @@ fn format(format: &str, args: &[&Json<'_>]) -> Option<String> {
     }
     push(&mut out, rest)?;
     Some(out)
+}
+
+/// A brace that a format means as it is, and what follows it.
+pub(in crate::intake::arm) fn doubled_brace(format: &str) -> Option<(&'static str, &str)> {
+    [("{", "{{"), ("}", "}}")].into_iter().find_map(|(brace, two)| Some((brace, format.strip_prefix(two)?)))
 }
 
 /// One item of a format: `0`, `0,5` or `0:D3`.
