@@ -22,6 +22,7 @@ mod corpus;
 mod tests;
 
 pub(in crate::intake) use lenient::lenient;
+pub(in crate::intake) use open::text_of as name_of;
 
 use deploy::Walk;
 use frame::Frame;

@@ -162,7 +162,7 @@ pub(super) fn pattern(expression: &str) -> String {
 }
 
 /// The text of a name or an id, open or known.
-pub(super) fn text_of(json: &Json<'_>) -> Option<String> {
+pub(in crate::intake) fn text_of(json: &Json<'_>) -> Option<String> {
     match json {
         Json::Text(text) => Some(text.to_string()),
         Json::Number(number) => Some(number.to_string()),
