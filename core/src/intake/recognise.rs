@@ -50,6 +50,11 @@ const AZURE_NAMES: [&str; 17] = [
 /// The kind of a document that is not empty.
 pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
     let unrecognised = || unrecognised(name);
+    // A comment may stand before a template.
+    #[cfg(feature = "documents")]
+    let plain = text.trim_start().starts_with('/').then(|| super::as_json(text.into()));
+    #[cfg(feature = "documents")]
+    let text = plain.as_deref().unwrap_or(text);
     match text.trim_start().chars().next() {
         Some('{') => by_names(text).ok_or_else(unrecognised),
         // The vault that `az backup protection check-vm` names is a text alone.
@@ -185,6 +190,11 @@ mod tests {
             ("ID,NAME,TYPE\n", Kind::ResourceGraph),
             (r#"{"$schema": "https://schema/2019-04-01/deploymentTemplate.json#", "resources": []}"#, Kind::Arm),
             (r#"{"contentVersion": "1.0.0.0", "resources": []}"#, Kind::Arm),
+            (
+                r#"/* x */ { // y
+                "contentVersion": "1.0.0.0", "resources": []}"#,
+                Kind::Arm,
+            ),
             (r#"{"$schema": "https://schema/2019-04-01/deploymentParameters.json#"}"#, Kind::ArmParameters),
             (r#"{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {}}"#, Kind::Terraform),
             ("\n<Deployment/>", Kind::Classic),
@@ -209,7 +219,7 @@ mod tests {
 
     #[test]
     fn other_text_is_not_guessed() {
-        for text in ["hello", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
+        for text in ["hello", "/dev/sda", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
             let fault = kind("file", text).unwrap_err();
             assert_eq!((fault.code, fault.path.as_str()), ("document.unrecognised", "file"), "{text}");
             assert!(fault.found.contains("os-release"));
