@@ -8,6 +8,8 @@
 #[cfg(feature = "intake")]
 mod foreign;
 mod recognise;
+#[cfg(feature = "intake")]
+pub(crate) mod resource;
 mod text;
 
 use std::borrow::Cow;
