@@ -6,11 +6,11 @@
 //! Without the crate feature `intake` only a request is read: what a form needs.
 
 #[cfg(feature = "intake")]
-mod foreign;
+pub(crate) mod foreign;
 mod recognise;
 #[cfg(feature = "intake")]
 pub(crate) mod resource;
-mod text;
+pub(crate) mod text;
 
 use std::borrow::Cow;
 

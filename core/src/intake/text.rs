@@ -7,7 +7,7 @@ use crate::error::Fault;
 use crate::json::MAX_BYTES;
 
 /// The text of a document, without its byte order mark.
-pub(super) fn decode<'d>(document: &Document<'d>) -> Result<Cow<'d, str>, Fault> {
+pub(crate) fn decode<'d>(document: &Document<'d>) -> Result<Cow<'d, str>, Fault> {
     let Document { name, bytes } = *document;
     if bytes.len() > MAX_BYTES {
         return Err(Fault::new("document.too-large", name, MAX_BYTES.to_string()));

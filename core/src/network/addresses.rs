@@ -138,7 +138,7 @@ pub enum Spelling {
 }
 
 /// The network that a text means, an address being one of its own; `None` for what is neither.
-pub fn prefix(text: &str) -> Option<(IpNet, Option<Spelling>)> {
+pub(super) fn prefix(text: &str) -> Option<(IpNet, Option<Spelling>)> {
     let written = match text.parse::<IpNet>() {
         Ok(net) => net,
         Err(_) => IpNet::from(text.parse::<IpAddr>().ok()?),
@@ -159,7 +159,7 @@ fn mapped(net: IpNet) -> Option<Ipv4Net> {
 }
 
 /// Ports as a rule writes them: `*`, one, or the first and the last with a hyphen; `None` for anything else.
-pub fn ports(text: &str) -> Option<Ranges<u16>> {
+pub(super) fn ports(text: &str) -> Option<Ranges<u16>> {
     let text = text.trim();
     if text == "*" {
         return Some(Ranges::all());

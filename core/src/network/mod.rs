@@ -6,24 +6,47 @@
 
 mod addresses;
 mod answer;
+mod ask;
+mod asm;
+mod change;
+mod command;
+mod coverage;
 mod filter;
+mod material;
+mod need;
 mod packet;
 mod ranges;
+mod read;
 mod route;
 mod rule;
 mod scene;
 mod space;
 mod tags;
+mod tell;
 
 pub use addresses::{AddressSet, Family, Spelling};
 pub use answer::{Answer, Example, Link, Verdict};
+pub use ask::{NetworkOptions, Reply, Verb, ask};
+pub use change::{Change, Obstacle};
+pub use command::Command;
+pub use coverage::{Coverage, TagChange, coverage, difference};
+pub use material::Material;
+pub use need::{Requirement, Scenario};
 pub use packet::{Packet, Packets, Protocol, Protocols};
 pub use ranges::{Bound, Ranges};
+pub use read::Note;
 pub use route::{Hop, Origin, Route, Routes, Target};
 pub use rule::{Access, Direction, Group, Place, Rule};
 pub use scene::{Flow, Given, Need, Prepared, Scene, Stage};
 pub use space::{Name, Surroundings};
 pub use tags::{ServiceTag, ServiceTags};
+pub use tell::{ChangeTold, Changed, Covered, Explained, LinkTold, NeedTold, PacketTold, RuleTold, Told};
 
 #[cfg(test)]
 mod model_tests;
+
+#[cfg(test)]
+mod corpus_tests;
+
+#[cfg(test)]
+mod ask_tests;

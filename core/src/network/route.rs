@@ -78,11 +78,12 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// Whether a route of the user's leads every address somewhere.
-    pub fn has_default(&self) -> bool {
-        let all =
-            |route: &Route| route.targets.iter().any(|target| matches!(target, Target::Prefix(net) if net.prefix_len() == 0));
-        self.routes.iter().any(|route| route.origin == Origin::User && all(route))
+    /// The prefixes of the user's routes, and whether one of them is about every address.
+    pub(super) fn of_user(&self) -> (AddressSet, bool) {
+        let user = self.routes.iter().filter(|route| route.origin == Origin::User).flat_map(|route| &route.targets);
+        let nets = user.filter_map(|target| if let Target::Prefix(net) = target { Some(*net) } else { None });
+        let (all, some): (Vec<IpNet>, Vec<IpNet>) = nets.partition(|net| net.prefix_len() == 0);
+        (some.into_iter().collect(), !all.is_empty())
     }
 }
 

@@ -68,6 +68,8 @@ pub struct Surroundings<'t> {
     pub own: AddressSet,
     /// The address space of its network and of all that is connected to it; `None` where it was not given.
     pub network: Option<AddressSet>,
+    /// The prefixes of the subnet's own routes, which the tag of the network holds too.
+    pub routed: AddressSet,
     /// Whether a route of the subnet leads everything somewhere: the tag of the network may then hold every address.
     pub default_route: bool,
     /// The members of application security groups, by name.
@@ -216,9 +218,9 @@ impl<'s, 't> Lookup<'s, 't> {
         }
     }
 
-    /// The tag of the virtual network: its space, what is connected to it, and the host's address.
+    /// The tag of the virtual network: its space, what is connected to it, what its routes are about, and the host's address.
     fn network(&mut self) -> Reach {
-        let sure = self.documented.host.union(&self.around.own);
+        let sure = self.documented.host.union(&self.around.own).union(&self.around.routed);
         let sure = self.around.network.iter().fold(sure, |sure, given| sure.union(given));
         let mut open = Vec::new();
         if self.around.network.is_none() || self.around.default_route {
@@ -231,7 +233,9 @@ impl<'s, 't> Lookup<'s, 't> {
     /// The tag of the Internet: what the public can reach and is not the network's.
     fn internet(&mut self) -> Reach {
         let network = self.network();
-        let public = AddressSet::all().difference(&self.documented.inner).difference(&network.certain);
+        // Recorded expansions hold the host's address on both sides.
+        let network_only = network.certain.difference(&self.documented.host);
+        let public = AddressSet::all().difference(&self.documented.inner).difference(&network_only);
         let mut reach = Reach { certain: public.clone(), open: Vec::new() };
         for Open { name, within, .. } in network.open {
             reach.certain = reach.certain.difference(&within);

@@ -11,7 +11,7 @@ mod join;
 mod os_release;
 mod role;
 mod tree;
-mod xml;
+pub(crate) mod xml;
 
 use super::{Answer, Document, Kind, recognised};
 use crate::error::{Fault, RequestError};
