@@ -9,6 +9,8 @@ mod condition;
 mod facts;
 #[path = "build/fields.rs"]
 mod fields;
+#[path = "build/images.rs"]
+mod images;
 #[path = "build/request.rs"]
 mod request;
 #[path = "build/rules.rs"]
@@ -32,6 +34,8 @@ fn main() {
     let fields = fields::read(&root.join("facts/fields.toml"), &shape);
     let facts = facts::read(&root.join("facts"));
     write(&out.join("tables.rs"), &facts.tables);
+
+    write(&out.join("images.rs"), &images::read(&root.join("facts")));
 
     let codes = codes::read(&root.join("facts"));
     write(&out.join("codes.rs"), &codes.table);

@@ -23,6 +23,7 @@ const COMPUTED: &[&str] = &[
     "document",
     "edition",
     "editionDate",
+    "place",
     "expected",
     "found",
     "group",

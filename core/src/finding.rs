@@ -8,7 +8,7 @@ use crate::fields::Field;
 use crate::judged::Judged;
 use crate::known::{Expected, Leaf, Origin, Shown};
 use crate::options::{Disputes, Options};
-use crate::report::{Choice, Command, Evidence, Finding, Fix, Outcome, SourcePart, Value};
+use crate::report::{Choice, Command, DocumentPart, Evidence, Finding, Fix, Outcome, SourcePart, Value};
 use crate::request::Request;
 use crate::rules::native::computed;
 use crate::rules::{Alternative, Rule};
@@ -21,8 +21,29 @@ use crate::words::{fill, placeholders};
 /// A page older than this says so: the service has changed since, and nobody may have told the page.
 const YEARS: u16 = 2;
 
-/// Where the values of a request were read, for evidence.
-pub(crate) type Origins = BTreeMap<String, String>;
+/// Where the values of a request were read, by the paths of its fields.
+pub(crate) type Places = BTreeMap<String, String>;
+
+/// What documents say of the facts of a request beside their values.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origins {
+    /// Where each was read, for evidence.
+    pub(crate) places: Places,
+    /// What stands where one could not be read.
+    pub(crate) unread: BTreeMap<String, Unread>,
+    /// The documents.
+    pub(crate) documents: Vec<DocumentPart>,
+    /// The resource id of the virtual machine.
+    pub(crate) id: Option<String>,
+}
+
+/// What stands in place of a fact that cannot be read.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unread {
+    pub(crate) place: String,
+    /// An expression that only the deployment evaluates, or a value that is not known here.
+    pub(crate) found: String,
+}
 
 /// The pages cited so far, by id.
 pub(crate) type Sources = BTreeMap<String, SourcePart>;
@@ -172,7 +193,7 @@ impl<'c> Teller<'c, '_> {
         let origin = match leaf.origin {
             Origin::Default => Cow::Borrowed("default"),
             Origin::Derived => Cow::Borrowed("derived"),
-            Origin::Given => match self.origins.get(&path).or_else(|| self.origins.get(parent(&path))) {
+            Origin::Given => match self.origins.places.get(&path).or_else(|| self.origins.places.get(parent(&path))) {
                 Some(place) => Cow::Owned(place.clone()),
                 None => Cow::Borrowed("request"),
             },
@@ -184,6 +205,21 @@ impl<'c> Teller<'c, '_> {
             other => Value::Text(text_of(other)),
         };
         Evidence { path, value, expected: expected(leaf), origin }
+    }
+
+    /// Why no document tells a missing fact, though one speaks of it.
+    pub(crate) fn unread(&self, field: Field, index: Option<u16>) -> Option<String> {
+        let unread = &self.origins.unread;
+        let asked = path(field, index);
+        let own =
+            std::iter::successors(Some(asked.as_str()), |path| Some(path.rsplit_once('.')?.0)).find_map(|path| unread.get(path));
+        // Missing from several items of a list, it is asked for once.
+        let of_items = || unread.iter().find(|(path, _)| path.contains('[') && without_indexes(path) == field.path());
+        let Unread { place, found } = own.or_else(|| of_items().map(|(_, unread)| unread))?;
+        Some(fill(self.options.words.text("report.unread"), |name, out| match name {
+            "place" => out.push_str(place),
+            _ => out.push_str(&found.replace(char::is_control, "\u{fffd}")),
+        }))
     }
 
     /// The value that a placeholder names: a documented value, one that is computed, or a field of the request.
@@ -285,6 +321,11 @@ pub(crate) fn path(field: Field, index: Option<u16>) -> String {
         (Some(index), Some((list, item))) => format!("{list}[{index}].{item}"),
         _ => plain.to_owned(),
     }
+}
+
+/// The path of a field of any item of a list.
+fn without_indexes(path: &str) -> String {
+    path.split(['[', ']']).step_by(2).collect()
 }
 
 /// The path of what holds a field.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::intake::Kind;
 use crate::json::to_json;
 use crate::request::{RestoreOption, RetentionRule};
 use crate::rules::{Scope, Severity};
@@ -149,6 +150,20 @@ part! {
         cloud_service: Option<String>,
         /// Its region.
         region: Option<String>,
+        /// Its resource id, where a document has it.
+        id: Option<String>,
+        /// The documents that say something of it; none for a request alone.
+        documents: Vec<DocumentPart>,
+    }
+}
+
+part! {
+    /// A document that was read.
+    DocumentPart {
+        /// Its name.
+        name: String,
+        /// What it was taken for.
+        kind: Kind,
     }
 }
 
@@ -340,6 +355,8 @@ part! {
         decides: Vec<&'static str>,
         /// How to find it.
         how: String,
+        /// Why a document that speaks of it did not tell.
+        reason: Option<String>,
     }
 }
 

@@ -207,9 +207,12 @@ pub struct WindowsRelease {
 }
 
 impl WindowsRelease {
-    /// Reads `2008 R2`, `2008R2 SP1`, `2012`, `1709`. `None` for anything that does not begin with a four-digit release.
+    /// Reads `2008 R2`, `2008R2 SP1`, `2012`, `1709`, `20H2`. `None` for anything that does not begin with such a release.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        if let Some(half) = Self::of_half_a_year(text) {
+            return Some(half);
+        }
         let year: u32 = text.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
         let rest = text.get(4..)?;
         if rest.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
@@ -224,7 +227,19 @@ impl WindowsRelease {
         }
     }
 
-    /// Whether it is one of the releases that came twice a year: 1709, 1803, …
+    /// Reads `20H2`, the later spelling of 2009: month 3 is that of the first half of a year, 9 that of the second.
+    fn of_half_a_year(text: &str) -> Option<Self> {
+        let (year, half) = text.split_once(['H', 'h']).filter(|(year, _)| year.len() == 2)?;
+        let month: u32 = match half {
+            "1" => 3,
+            "2" => 9,
+            _ => return None,
+        };
+        let year: u32 = year.parse().ok()?;
+        Some(WindowsRelease { year: year.saturating_mul(100).saturating_add(month).saturating_add(1000), second: false })
+    }
+
+    /// Whether it is one of the releases that came twice a year: 1709, 1803, 20H2, …
     pub(crate) fn is_semi_annual(&self) -> bool {
         self.year >= 2100
     }
@@ -507,5 +522,7 @@ mod tests {
         assert!(releases.is_sorted());
         assert_eq!(WindowsRelease::parse("10"), None);
         assert_eq!(WindowsRelease::parse("2016.1"), None);
+        assert_eq!(WindowsRelease::parse("20h2").map(|r| (r.year, r.is_semi_annual())), Some((3009, true)));
+        assert_eq!([WindowsRelease::parse("20H3"), WindowsRelease::parse("H2"), WindowsRelease::parse("20H2-g2")], [None; 3]);
     }
 }

@@ -341,7 +341,13 @@ impl<'c, 'o> Desk<'c, 'o> {
         Report {
             tool: Tool { name: "backup-preflight", version: env!("CARGO_PKG_VERSION") },
             edition: EditionPart { id: edition.id, title, date: edition.date.to_string(), notice },
-            subject: Subject { name: owned(&vm.name), cloud_service: owned(&vm.cloud_service), region: owned(&vm.region) },
+            subject: Subject {
+                name: owned(&vm.name),
+                cloud_service: owned(&vm.cloud_service),
+                region: owned(&vm.region),
+                id: self.teller.origins.id.clone(),
+                documents: self.teller.origins.documents.clone(),
+            },
             verdict: Verdict { backup: self.backup, consistency: expected.kind, consistency_reasons, restore: self.restore },
             policy: self.teller.cx.retention().cloned(),
             findings: self.findings.into_iter().map(|(_, finding)| finding).collect(),
@@ -388,6 +394,7 @@ impl<'c, 'o> Desk<'c, 'o> {
         let mut grouped: Vec<_> = grouped.into_iter().collect();
         grouped.sort_by_key(|(field, open)| (std::cmp::Reverse(open.worst), std::cmp::Reverse(open.rules.len()), *field));
         let missing = grouped.into_iter().map(|(field, open)| Missing {
+            reason: self.teller.unread(field, open.index),
             path: path(field, open.index),
             decides: open.rules,
             how: field.how(&self.words()).to_owned(),

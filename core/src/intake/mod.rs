@@ -10,6 +10,10 @@ pub(crate) mod foreign;
 mod recognise;
 #[cfg(feature = "intake")]
 pub(crate) mod resource;
+#[cfg(feature = "intake")]
+pub mod system;
+#[cfg(feature = "terraform")]
+mod terraform;
 pub(crate) mod text;
 
 use std::borrow::Cow;
@@ -40,6 +44,16 @@ named_enum! {
         Auto = "auto",
         /// A request, as JSON.
         Request = "request",
+        /// What `az` prints or the REST API of Azure answers, as JSON.
+        Az = "az",
+        /// Rows of Resource Graph, as JSON or CSV.
+        ResourceGraph = "resource-graph",
+        /// An ARM template, as JSON.
+        Arm = "arm",
+        /// The parameters of an ARM template, as JSON.
+        ArmParameters = "arm-parameters",
+        /// A plan or state of Terraform, as `terraform show -json` prints it.
+        Terraform = "terraform",
         /// Classic (Service Management) XML.
         Classic = "classic",
         /// `/etc/os-release`.
@@ -118,11 +132,10 @@ pub fn check_documents(
 ) -> Result<Answer, RequestError> {
     let words = options.words;
     // A request alone has nothing to be joined with: it is judged where it lies.
-    if let ([document], []) = (documents, with) {
-        let (kind, text) = recognised(document, kind, words)?;
-        if kind == Kind::Request {
-            return request(text.as_bytes(), facts, options);
-        }
+    if let ([document], []) = (documents, with)
+        && let (Kind::Request, text) = recognised(document, kind, words)?
+    {
+        return request(text.as_bytes(), facts, options);
     }
     joined(documents, with, kind, facts, options)
 }

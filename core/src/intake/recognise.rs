@@ -1,24 +1,125 @@
 //! What a document is, by its content; between files of lines `KEY=value`, its name may decide.
 
+use serde::Deserializer;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+
 use super::Kind;
 use crate::error::Fault;
+use crate::request::Request;
+use crate::wire::Section;
 
 /// The beginnings of the agent's keys.
 const AGENT_SECTIONS: [&str; 8] =
     ["Provisioning.", "HttpProxy.", "ResourceDisk.", "Logs.", "OS.", "Role.", "Extensions.", "AutoUpdate."];
 
 /// What an unrecognised document was tried as.
-pub(super) const LOOKED_FOR: &str =
-    if cfg!(feature = "intake") { "JSON, XML, os-release, waagent.conf, environment" } else { "JSON" };
+pub(super) const LOOKED_FOR: &str = if cfg!(feature = "intake") {
+    "request, az, REST, Resource Graph (JSON, CSV), ARM template, Terraform plan, Service Management XML, os-release, waagent.conf, environment"
+} else {
+    "JSON"
+};
+
+/// Names that answers of Azure have at their top.
+const AZURE_NAMES: [&str; 17] = [
+    "id",
+    "type",
+    "properties",
+    "value",
+    "data",
+    "responses",
+    "location",
+    "error",
+    "storageProfile",
+    "storage_profile",
+    "instanceView",
+    "vmAgent",
+    "statuses",
+    "protectionStatus",
+    "securityRules",
+    "effectiveSecurityRules",
+    "objectType",
+];
 
 /// The kind of a document that is not empty.
 pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
+    let unrecognised = || Fault::new("document.unrecognised", name, LOOKED_FOR);
     match text.trim_start().chars().next() {
+        Some('{') => by_names(text).ok_or_else(unrecognised),
+        // The vault that `az backup protection check-vm` names is a text alone.
+        Some('[' | '"') if cfg!(feature = "intake") => Ok(Kind::Az),
         // A list is no request either, but is told so as JSON.
-        Some('{' | '[') => Ok(Kind::Request),
+        Some('[') => Ok(Kind::Request),
         Some('<') => Ok(Kind::Classic),
-        _ => by_name(name).or_else(|| by_lines(text)).ok_or_else(|| Fault::new("document.unrecognised", name, LOOKED_FOR)),
+        _ => by_name(name).or_else(|| by_header(text)).or_else(|| by_lines(text)).ok_or_else(unrecognised),
     }
+}
+
+/// The kind of a JSON object, by the names of its fields.
+fn by_names(text: &str) -> Option<Kind> {
+    let is_of_request = |name: &str| Request::default().names().contains(&name);
+    // A request is told by its first name: nothing else need be read. A virtual machine has a `plan` too.
+    if cfg!(not(feature = "intake")) || first_name(text).is_none_or(|name| name != "plan" && is_of_request(name)) {
+        return Some(Kind::Request);
+    }
+    let names = names(text);
+    let has = |name: &str| names.iter().any(|(known, _)| known == name);
+    let schema = names.iter().find(|(name, _)| name == "$schema").map(|(_, schema)| schema.to_ascii_lowercase());
+    Some(match schema.as_deref() {
+        Some(schema) if schema.contains("deploymentparameters") => Kind::ArmParameters,
+        Some(schema) if schema.contains("deploymenttemplate") => Kind::Arm,
+        _ if has("contentVersion") && has("resources") => Kind::Arm,
+        _ if has("terraform_version") || has("format_version") && (has("planned_values") || has("values")) => Kind::Terraform,
+        _ if has("data") && (has("totalRecords") || has("total_records") || has("count")) => Kind::ResourceGraph,
+        _ if names.iter().any(|(name, _)| AZURE_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))) => Kind::Az,
+        // A name that is nearly one of a request's is a slip that is worth being told.
+        _ if names.iter().any(|(name, _)| is_of_request(name) || is_nearly_of_request(name)) => Kind::Request,
+        _ => return None,
+    })
+}
+
+fn is_nearly_of_request(name: &str) -> bool {
+    Request::default().names().iter().any(|known| strsim::damerau_levenshtein(known, &name.to_lowercase()) <= 2)
+}
+
+/// The first name of a JSON object.
+fn first_name(text: &str) -> Option<&str> {
+    let rest = text.trim_start().strip_prefix('{')?.trim_start().strip_prefix('"')?;
+    rest.split('"').next()
+}
+
+/// The names of an object's fields, and the texts of those that tell a schema. Where the text is broken, those before it: they may
+/// tell what it was to be.
+fn names(text: &str) -> Vec<(String, String)> {
+    struct Reader<'n>(&'n mut Vec<(String, String)>);
+    impl<'de> Visitor<'de> for Reader<'_> {
+        type Value = ();
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("an object")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            while let Some(name) = map.next_key::<String>()? {
+                let is_schema = name == "$schema";
+                self.0.push((name, String::new()));
+                match self.0.last_mut() {
+                    Some((_, schema)) if is_schema => *schema = map.next_value()?,
+                    _ => _ = map.next_value::<IgnoredAny>()?,
+                }
+            }
+            Ok(())
+        }
+    }
+    let mut names = Vec::new();
+    // What is wrong with it is told by whoever reads the whole.
+    _ = serde_json::Deserializer::from_str(text).deserialize_map(Reader(&mut names));
+    names
+}
+
+/// A table with columns for the ids or the types of resources.
+fn by_header(text: &str) -> Option<Kind> {
+    let header = text.trim_start().lines().next()?;
+    let has = |wanted: &str| header.split(',').any(|column| column.trim().trim_matches('"').eq_ignore_ascii_case(wanted));
+    let is_table = header.contains(',') && (has("id") || has("name") && (has("type") || header.contains("properties")));
+    (cfg!(feature = "intake") && is_table).then_some(Kind::ResourceGraph)
 }
 
 fn by_name(name: &str) -> Option<Kind> {
@@ -62,6 +163,18 @@ mod tests {
     fn content_tells_the_kind() {
         for (text, expected) in [
             (" {}", Kind::Request),
+            (r#"{"vm": {}}"#, Kind::Request),
+            (r#"{"plan": null, "vm": {}}"#, Kind::Request),
+            (r#"{"valut": {}}"#, Kind::Request),
+            (r#"{"plan": null, "id": "/x"}"#, Kind::Az),
+            ("[{}]", Kind::Az),
+            (r#"{"value": [{"id"#, Kind::Az),
+            (r#"{"count": 1, "data": [], "total_records": 1}"#, Kind::ResourceGraph),
+            ("ID,NAME,TYPE\n", Kind::ResourceGraph),
+            (r#"{"$schema": "https://schema/2019-04-01/deploymentTemplate.json#", "resources": []}"#, Kind::Arm),
+            (r#"{"contentVersion": "1.0.0.0", "resources": []}"#, Kind::Arm),
+            (r#"{"$schema": "https://schema/2019-04-01/deploymentParameters.json#"}"#, Kind::ArmParameters),
+            (r#"{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {}}"#, Kind::Terraform),
             ("\n<Deployment/>", Kind::Classic),
             ("NAME=x\nID=x\n", Kind::OsRelease),
             ("# comment\nPRETTY_NAME=\"x y\"", Kind::OsRelease),
@@ -84,7 +197,7 @@ mod tests {
 
     #[test]
     fn other_text_is_not_guessed() {
-        for text in ["hello", "0.0.0.0_99466\n", "key: value", "A B=1", "=1"] {
+        for text in ["hello", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
             let fault = kind("file", text).unwrap_err();
             assert_eq!((fault.code, fault.path.as_str()), ("document.unrecognised", "file"), "{text}");
             assert!(fault.found.contains("os-release"));

@@ -11,12 +11,13 @@ use super::ranges::Ranges;
 use super::read::Reader;
 use super::rule::{Direction, Place};
 use super::scene::{Flow, Given, Scene};
+use super::space::Surroundings;
 use super::tags::ServiceTags;
 use super::tell::{Changed, Covered, Explained, changed, covered, explained};
 use crate::edition::{Edition, Region, value};
 use crate::error::{Fault, RequestError};
 use crate::host::{Piece, edition};
-use crate::intake::{Document, text};
+use crate::intake::Document;
 use crate::json::to_json;
 use crate::wire::{named_enum, section};
 use crate::words::Words;
@@ -126,8 +127,7 @@ impl Reply {
 pub fn ask(verb: Verb, documents: &[Document<'_>], options: &NetworkOptions, words: Words<'_>) -> Result<Reply, RequestError> {
     let mut material = Material::default();
     for document in documents {
-        let text = text::decode(document).map_err(|fault| fault.told(words))?;
-        material.add(document, &text).map_err(|fault| fault.told(words))?;
+        material.read(document, words)?;
     }
     let facts = match options.edition.as_deref() {
         None | Some("auto") => Edition::newest(),
@@ -238,8 +238,9 @@ impl Question<'_> {
         };
         let protocol = self.options.protocol.unwrap_or(Protocol::Tcp);
         let port = self.ports()?.first().unwrap_or_default();
+        let around = Surroundings { tags: Some(tags), ..Surroundings::default() };
         let held = |group| {
-            let found = coverage(group, &needed, protocol, port, Some(tags));
+            let found = coverage(group, &needed, protocol, port, &around);
             covered(&group.name, &wanted, &found, words)
         };
         Ok(Reply::Covered { groups: self.material.groups().map(held).collect() })

@@ -1,6 +1,5 @@
 use serde_json::{Value, json};
 
-use super::*;
 use crate::host;
 use crate::words::Words;
 
@@ -93,7 +92,7 @@ fn the_proposed_rule_is_one_that_azure_takes_and_does_what_it_says() {
             [
                 "priority                    = 198",
                 "destination_port_ranges     = [\"443\"]",
-                "source_address_prefix = \"10.0.0.4/32\"",
+                "source_address_prefix       = \"10.0.0.4/32\"",
             ],
         ),
         ("powershell", ["Set-AzureNetworkSecurityRule", "-DestinationAddressPrefix '20.60.8.0/24'", "-Priority 198"]),

@@ -59,9 +59,9 @@ fn terraform_side(side: &str, all: &[Place]) -> String {
     match (all, texts.as_slice()) {
         ([Place::Addresses(_)], many) if many.len() > 1 => {
             let list: Vec<String> = many.iter().map(|text| format!("\"{text}\"")).collect();
-            format!("{side}_address_prefixes = [{}]", list.join(", "))
+            format!("{:<27} = [{}]", format!("{side}_address_prefixes"), list.join(", "))
         }
-        _ => format!("{side}_address_prefix = \"{}\"", texts.join(",")),
+        _ => format!("{:<27} = \"{}\"", format!("{side}_address_prefix"), texts.join(",")),
     }
 }
 

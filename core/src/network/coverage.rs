@@ -2,7 +2,8 @@
 
 use super::addresses::AddressSet;
 use super::packet::{Protocol, Protocols};
-use super::rule::{Access, Direction, Group, Place};
+use super::rule::{Access, Direction, Group, Rule};
+use super::space::{Lookup, Surroundings};
 use super::tags::ServiceTags;
 
 /// How well allow rules cover the addresses that are needed.
@@ -14,15 +15,16 @@ pub struct Coverage {
     pub missing: AddressSet,
     /// The addresses that the rules open and that are not needed.
     pub beyond: AddressSet,
-    /// Rules that were left aside: they name what the file of tags does not hold.
+    /// Rules that may open more: they name what is not known.
     pub open: Vec<String>,
 }
 
 /// Compares the outbound allow rules of a group, those that Azure puts in aside, with the addresses that are needed.
-pub fn coverage(group: &Group, needed: &AddressSet, protocol: Protocol, port: u16, tags: Option<&ServiceTags>) -> Coverage {
+pub fn coverage(group: &Group, needed: &AddressSet, protocol: Protocol, port: u16, around: &Surroundings<'_>) -> Coverage {
     let mut opened = AddressSet::default();
     let mut open = Vec::new();
-    let meets = |rule: &&super::rule::Rule| {
+    let mut lookup = Lookup::new(around);
+    let meets = |rule: &&Rule| {
         rule.direction == Direction::Outbound
             && rule.access == Access::Allow
             && !rule.default
@@ -30,17 +32,10 @@ pub fn coverage(group: &Group, needed: &AddressSet, protocol: Protocol, port: u1
             && !rule.protocols.intersection(Protocols::one(protocol)).is_empty()
     };
     for rule in group.rules.iter().filter(meets) {
-        for place in &rule.destinations {
-            let addresses = match place {
-                Place::Any => Some(AddressSet::all()),
-                Place::Addresses(set) => Some(set.clone()),
-                Place::Tag(tag) => tags.and_then(|tags| tags.addresses(tag)).cloned(),
-                Place::Members(_) | Place::Value(_) => None,
-            };
-            match addresses {
-                Some(addresses) => opened = opened.union(&addresses),
-                None => open.push(rule.path.clone()),
-            }
+        let reach = lookup.all(&rule.destinations);
+        opened = opened.union(&reach.certain);
+        if !reach.open.is_empty() {
+            open.push(rule.path.clone());
         }
     }
     Coverage { missing: needed.difference(&opened), beyond: opened.difference(needed), needed: needed.clone(), open }
@@ -100,7 +95,7 @@ mod tests {
         let resource = Resource { document: "nsg.json", body: serde_json::from_str(body).unwrap(), ..Resource::default() };
         let group = Reader::default().group("nsg", &resource.all()).unwrap();
         let needed = AddressSet::from(prefix("20.60.0.0/16").unwrap().0);
-        let found = coverage(&group, &needed, Protocol::Tcp, 443, None);
+        let found = coverage(&group, &needed, Protocol::Tcp, 443, &Surroundings::default());
         assert_eq!(
             (written(&found.missing), written(&found.beyond)),
             (vec!["20.60.128.0/17".into()], vec!["30.0.0.0/24".into()])

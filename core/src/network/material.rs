@@ -8,9 +8,10 @@ use super::scene::{Given, Scene};
 use super::space::Surroundings;
 use super::tags::ServiceTags;
 use super::{asm, tags};
-use crate::error::Fault;
-use crate::intake::Document;
+use crate::error::{Fault, RequestError};
 use crate::intake::resource::{Cursor, Id, Json, Resource};
+use crate::intake::{Document, text};
+use crate::words::Words;
 
 /// Where a security group is at work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,16 @@ pub struct Material {
 
 impl Material {
     /// Reads a document and adds what it says.
+    ///
+    /// # Errors
+    ///
+    /// A [`RequestError`] for a document that cannot be understood whole.
+    pub fn read(&mut self, document: &Document<'_>, words: Words<'_>) -> Result<(), RequestError> {
+        let read = text::decode(document).and_then(|text| self.add(document, &text));
+        read.map_err(|fault| fault.told(words))
+    }
+
+    /// Reads the text of a document and adds what it says.
     pub(crate) fn add(&mut self, document: &Document<'_>, text: &str) -> Result<(), Fault> {
         let name = document.name;
         let start = text.trim_start();
@@ -238,7 +249,15 @@ impl Material {
     }
 
     /// The scene that the documents describe together.
-    pub(crate) fn scene(&self) -> Result<Scene<'_>, Fault> {
+    ///
+    /// # Errors
+    ///
+    /// A [`RequestError`] where they describe more than one interface, or more groups than there are places.
+    pub fn described(&self, words: Words<'_>) -> Result<Scene<'_>, RequestError> {
+        self.scene().map_err(|fault| fault.told(words))
+    }
+
+    pub(super) fn scene(&self) -> Result<Scene<'_>, Fault> {
         if self.interfaces.len() > 1 {
             return Err(Fault::new("network.interfaces", "", self.interfaces.len().to_string()));
         }

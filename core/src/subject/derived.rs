@@ -88,13 +88,17 @@ impl<'c> Cx<'c> {
     /// What Resource Manager last made of the VM; a state that is one of provisioning says it too.
     pub(crate) fn provisioning_state(&'c self) -> Fact<'c, ProvisioningState> {
         let vm = &self.request.vm;
-        self.given(Field::VM_PROVISIONING_STATE, vm.provisioning_state).or_derived(vm.state.and_then(|state| match state {
-            VmState::Failed => Some(ProvisioningState::Failed),
-            VmState::Creating => Some(ProvisioningState::Creating),
-            VmState::Updating => Some(ProvisioningState::Updating),
-            VmState::Deleting => Some(ProvisioningState::Deleting),
-            _ => None,
-        }))
+        // What is still to be created has no past that could have failed.
+        let planned = (vm.created == Some(false)).then_some(ProvisioningState::Succeeded);
+        self.given(Field::VM_PROVISIONING_STATE, vm.provisioning_state).or_derived(planned).or_derived(vm.state.and_then(
+            |state| match state {
+                VmState::Failed => Some(ProvisioningState::Failed),
+                VmState::Creating => Some(ProvisioningState::Creating),
+                VmState::Updating => Some(ProvisioningState::Updating),
+                VmState::Deleting => Some(ProvisioningState::Deleting),
+                _ => None,
+            },
+        ))
     }
 
     /// The VM is shut down: the agent, the extension and the network play no part in its backup (EX-02, EX-03).
@@ -180,11 +184,15 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_AGENT_SERVICE_RUNNING, self.request.vm.agent.service_running).or_derived(self.reports_ready())
     }
 
-    /// A Linux agent that reports runs on Python (AG-09).
+    /// A Linux agent that reports runs on Python, and so does the one that the platform brings with an image (AG-09).
     pub(crate) fn python_installed(&'c self) -> Fact<'c, bool> {
         let guest = &self.request.vm.guest;
         let follows = self.reports_ready().or(guest.python_version.is_some().then_some(true));
-        self.given(Field::VM_GUEST_PYTHON_INSTALLED, guest.python_installed).or_derived(follows)
+        let brought = self.agent_installed_by().for_words() == Some(&AgentInstalledBy::Platform)
+            && self.agent_installed().for_words() == Some(&true);
+        self.given(Field::VM_GUEST_PYTHON_INSTALLED, guest.python_installed)
+            .or_derived(follows)
+            .or_default(brought.then_some(true))
     }
 
     // ---- the disks ----

@@ -1,13 +1,18 @@
 //! A request in the making: what documents have stated so far about one virtual machine, and where each says it.
 
+use serde::Deserialize;
+
 use super::Fault;
+use super::azure::ASSUMED;
 use super::image::Image;
 use super::tree::Tree;
 use super::xml::Element;
 use crate::edition::Region;
 use crate::error::RequestError;
-use crate::finding::Origins;
+use crate::finding::{Origins, Places, Unread};
 use crate::json;
+use crate::report::DocumentPart;
+use crate::request::Request;
 use crate::words::Words;
 
 /// A value with the place where it was read.
@@ -24,7 +29,9 @@ pub(super) struct Draft {
     document: String,
     /// The request, in its wire form: a fact is a value at a path.
     json: Tree,
-    places: Origins,
+    origins: Origins,
+    /// Where its own resource lies among those of all documents.
+    pub(super) resource: Option<usize>,
     /// What the image's name suggests; it gives way to what the guest itself says.
     pub(super) image: Option<Stated<Image>>,
 }
@@ -32,7 +39,12 @@ pub(super) struct Draft {
 impl Draft {
     /// A virtual machine of which nothing is known.
     pub(super) fn new(document: &str) -> Self {
-        Draft { document: document.to_owned(), json: Tree::section(), places: Origins::new(), image: None }
+        Draft { document: document.to_owned(), json: Tree::section(), origins: Origins::default(), resource: None, image: None }
+    }
+
+    /// A virtual machine that a resource describes, by its position.
+    pub(super) fn of_resource(document: &str, at: usize) -> Self {
+        Draft { resource: Some(at), ..Draft::new(document) }
     }
 
     /// What a request says. Its facts have no place of their own: they are the request.
@@ -59,12 +71,13 @@ impl Draft {
 
     /// Whether anything is stated of the virtual machine itself.
     pub(super) fn describes_a_vm(&self) -> bool {
-        self.image.is_some() || self.get("vm").is_some_and(says_something)
+        self.image.is_some() || self.resource.is_some() || self.get("vm").is_some_and(says_something)
     }
 
     /// States a fact that a document gives: the same as before, or the first of its kind.
     pub(super) fn state(&mut self, path: &str, value: impl Into<Tree>, place: &str) -> Result<(), Fault> {
-        self.join(path, value.into(), &[(path, place)].map(|(path, place)| (path.to_owned(), place.to_owned())).into(), place)
+        let places = [(path, place)].map(|(path, place)| (path.to_owned(), place.to_owned())).into();
+        self.join(path, value.into(), &places, place)
     }
 
     /// States a fact that an element gives, where nothing is stated yet. Within one document the first statement stands.
@@ -79,8 +92,14 @@ impl Draft {
             && slot.is_nothing()
         {
             *slot = value.into();
-            self.places.insert(path.to_owned(), place);
+            self.origins.places.insert(path.to_owned(), place);
         }
+    }
+
+    /// Leaves a fact unknown, with what stands in its place: an expression that only the deployment evaluates, or a value that
+    /// is not known here.
+    pub(super) fn leave_unknown(&mut self, path: &str, place: String, found: &str) {
+        self.origins.unread.entry(path.to_owned()).or_insert_with(|| Unread { place, found: found.to_owned() });
     }
 
     /// The place of an element: `vm.xml#/Deployment/RoleList/Role[1]/RoleName`.
@@ -91,11 +110,14 @@ impl Draft {
     /// Takes over what another draft states of the same virtual machine.
     pub(super) fn merge(&mut self, other: Draft) -> Result<(), Fault> {
         self.image = self.image.take().or(other.image);
-        self.join("", other.json, &other.places, &other.document)
+        for (path, unread) in other.origins.unread {
+            self.origins.unread.entry(path).or_insert(unread);
+        }
+        self.join("", other.json, &other.origins.places, &other.document)
     }
 
     /// Joins a value into a path: what is absent is filled, what is there must be the same.
-    fn join(&mut self, path: &str, value: Tree, places: &Origins, document: &str) -> Result<(), Fault> {
+    fn join(&mut self, path: &str, value: Tree, places: &Places, document: &str) -> Result<(), Fault> {
         let clash = |draft: &Draft| draft.clash(path, places.get(path).map_or(document, String::as_str));
         let Some(mine) = slot(&mut self.json, path) else { return Err(clash(self)) };
         match (mine, value) {
@@ -122,25 +144,52 @@ impl Draft {
     }
 
     /// Takes over the places of a path and of all that lies below it.
-    fn adopt(&mut self, path: &str, places: &Origins) {
+    fn adopt(&mut self, path: &str, places: &Places) {
         let below = places.range(path.to_owned()..).take_while(|(found, _)| found.starts_with(path));
         let below = below.filter(|(found, _)| covers(path, found));
-        self.places.extend(below.map(|(path, place)| (path.clone(), place.clone())));
+        self.origins.places.extend(below.map(|(path, place)| (path.clone(), place.clone())));
     }
 
     fn clash(&self, path: &str, other: &str) -> Fault {
-        let mine = self.places.get(path).unwrap_or(&self.document);
+        let mine = self.origins.places.get(path).unwrap_or(&self.document);
         Fault::new("document.conflict", path, format!("{mine}, {other}"))
     }
 
-    /// The finished request as JSON text, and the places of all but the facts that the caller states above all documents.
-    pub(super) fn finish(self, facts: &[(String, String)]) -> (Vec<u8>, Origins) {
-        let mut places = self.places;
+    /// States the id of the resource that describes it.
+    pub(super) fn identify(&mut self, id: Option<&str>) {
+        self.origins.id = id.map(str::to_owned);
+    }
+
+    /// Names the documents that say something of the virtual machine, out of all.
+    pub(super) fn name_documents(&mut self, all: &[DocumentPart]) {
+        let says_something = |part: &&DocumentPart| {
+            let begins = |place: &String| {
+                let place = place.strip_prefix(ASSUMED).unwrap_or(place);
+                place.strip_prefix(&part.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
+            };
+            all.len() == 1 || part.name == self.document || self.origins.places.values().any(begins)
+        };
+        self.origins.documents = all.iter().filter(says_something).cloned().collect();
+    }
+
+    /// The finished request.
+    ///
+    /// # Errors
+    ///
+    /// None, as long as only values are stated that the request has.
+    pub(super) fn request(&self) -> Result<Request<'_>, Fault> {
+        let request = Request::deserialize(&self.json);
+        request.map_err(|error| Fault::new("request.value", self.document.as_str(), error.to_string()))
+    }
+
+    /// What else the documents say of all facts but those that the caller states above them.
+    pub(super) fn take_origins(&mut self, facts: &[(String, String)]) -> Origins {
+        let mut origins = std::mem::take(&mut self.origins);
         for (stated, _) in facts {
             let stated = steps(stated).fold(String::new(), |path, step| joined(&path, step));
-            places.retain(|path, _| !covers(&stated, path));
+            origins.places.retain(|path, _| !covers(&stated, path));
         }
-        (json::to_json(&self.json), places)
+        origins
     }
 }
 
@@ -223,7 +272,7 @@ mod tests {
         draft.state("vm.region", "eastus", "b.xml#/z").unwrap();
         assert_eq!(draft.text("vm.region"), Some("East US"));
         assert_eq!(draft.get("vm.disks.data[0].sizeGb"), Some(&Tree::from(1023)));
-        assert_eq!(draft.places["vm.region"], "a.xml#/x");
+        assert_eq!(draft.origins.places["vm.region"], "a.xml#/x");
     }
 
     #[test]
@@ -242,8 +291,8 @@ mod tests {
         b.put("vm.disks.data", Vec::<Tree>::new(), "b.xml#/d".to_owned());
         b.put("vm.disks.data[0].lun", 0, "b.xml#/l".to_owned());
         a.merge(b.clone()).unwrap();
-        assert_eq!(a.places["vm.disks.data[0].lun"], "b.xml#/l");
-        assert_eq!(a.places["vm.name"], "a.xml#/n");
+        assert_eq!(a.origins.places["vm.disks.data[0].lun"], "b.xml#/l");
+        assert_eq!(a.origins.places["vm.name"], "a.xml#/n");
         b.put("vm.disks.data[1].lun", 1, "b.xml#/m".to_owned());
         assert_eq!(a.merge(b).unwrap_err().path, "vm.disks.data");
     }
@@ -253,8 +302,7 @@ mod tests {
         let words = Words::from_table(&[]);
         let mut draft = Draft::new("a.xml");
         draft.merge(Draft::of("r.json", br#"{"vm": {"network": {"proxy": {}}}}"#, words).unwrap()).unwrap();
-        let (request, _) = draft.finish(&[]);
-        assert!(json::read(&request, words).unwrap().vm.network.proxy.is_some());
+        assert!(draft.request().unwrap().vm.network.proxy.is_some());
     }
 
     #[test]
@@ -264,11 +312,11 @@ mod tests {
         draft.put("vm.region", "East US", "a.xml#/r".to_owned());
         draft.put("vm.disks.data[0].sizeGb", 5, "a.xml#/s".to_owned());
         let facts = [("vm.region", "West US"), ("vm.disks.data.0.sizeGb", "7")].map(|(p, v)| (p.to_owned(), v.to_owned()));
-        let (request, places) = draft.finish(&facts);
+        let origins = draft.take_origins(&facts);
+        let mut request = draft.request().unwrap();
         let stated = json::Stated::of(&facts);
-        let mut request = json::read(&request, words).unwrap();
         json::set(&mut request, &stated, words).unwrap();
         assert_eq!(request.vm.region.as_deref(), Some("West US"));
-        assert!(places.is_empty(), "{places:?}");
+        assert!(origins.places.is_empty(), "{origins:?}");
     }
 }

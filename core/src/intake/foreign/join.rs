@@ -1,16 +1,20 @@
 //! Joining what several documents say: each virtual machine with its cloud service, its disks and its guest's files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::azure::{self, Graph};
 use super::classic::Entry;
 use super::draft::{Draft, Stated};
 use super::guest::{self, Guest};
 use super::tree::Tree;
 use super::{Content, Fault};
+use crate::intake::Kind;
+use crate::intake::resource::Resource;
+use crate::report::DocumentPart;
 
 /// Everything that was read.
 #[derive(Default)]
-pub(super) struct Pool {
+pub(super) struct Pool<'d> {
     vms: Vec<Draft>,
     /// What the documents beside the main ones say of virtual machines, by document.
     beside: Vec<(String, Vec<Draft>)>,
@@ -19,34 +23,36 @@ pub(super) struct Pool {
     disks: Catalogue,
     /// The files of the guest, with the names of their documents.
     guests: Vec<(String, Guest)>,
-    /// The first document that describes no virtual machine, and its root element.
+    /// The first document that describes no virtual machine, and what it holds: its root element, or types of resources.
     supplement: Option<(String, String)>,
     /// The caller says that a proxy is used.
     proxy_stated: bool,
+    /// The resources of all documents.
+    resources: Vec<Resource<'d>>,
+    /// The documents, and what each was taken for.
+    documents: Vec<DocumentPart>,
 }
 
-impl Pool {
+impl<'d> Pool<'d> {
     pub(super) fn new(proxy_stated: bool) -> Self {
         Pool { proxy_stated, ..Pool::default() }
     }
 
-    /// Adds what one of the main documents says.
-    pub(super) fn add(&mut self, document: &str, content: Content) {
-        let vms = self.sort(document, content);
-        self.vms.extend(vms);
-    }
-
-    /// Adds what a further document about the same virtual machines says.
-    pub(super) fn add_beside(&mut self, document: &str, content: Content) {
-        let vms = self.sort(document, content);
-        if !vms.is_empty() {
+    /// Adds what a document says: one of the main ones, or a further one about the same virtual machines.
+    pub(super) fn add(&mut self, document: &str, kind: Kind, beside: bool, content: Content<'d>) {
+        self.documents.push(DocumentPart { name: document.to_owned(), kind });
+        let vms = self.sort(document, kind, content);
+        if !beside {
+            self.vms.extend(vms);
+        } else if !vms.is_empty() {
             self.beside.push((document.to_owned(), vms));
         }
     }
 
     /// Files what a document says beside virtual machines, and hands these back.
-    fn sort(&mut self, document: &str, content: Content) -> Vec<Draft> {
+    fn sort(&mut self, document: &str, kind: Kind, content: Content<'d>) -> Vec<Draft> {
         let classic = match content {
+            Content::Resources(resources) => return self.file(document, kind, resources),
             Content::Request(draft) => return vec![draft],
             Content::Guest(file) => {
                 self.guests.push((document.to_owned(), file));
@@ -63,8 +69,34 @@ impl Pool {
         classic.vms
     }
 
+    /// Files resources, and hands back a draft for each virtual machine among them.
+    fn file(&mut self, document: &str, kind: Kind, resources: Vec<Resource<'d>>) -> Vec<Draft> {
+        let first = self.resources.len();
+        self.resources.extend(resources);
+        let own = self.resources.iter().enumerate().skip(first);
+        let vms: Vec<Draft> =
+            own.clone().filter(|(_, resource)| azure::is_vm(resource)).map(|(at, _)| Draft::of_resource(document, at)).collect();
+        if vms.is_empty() && self.supplement.is_none() {
+            let kinds: BTreeSet<&str> = own.map(|(_, resource)| resource.kind.as_str()).collect();
+            let held = kinds.into_iter().collect::<Vec<_>>().join(", ");
+            self.supplement = Some((document.to_owned(), if held.is_empty() { kind.as_str().to_owned() } else { held }));
+        }
+        vms
+    }
+
+    /// What the platform reports of a machine describes it where nothing else does.
+    fn find_reported(&mut self) {
+        let own = self.resources.iter().enumerate().filter(|(_, resource)| azure::is_report_of_vm(resource));
+        if let ([(at, report)], true, true) = (own.collect::<Vec<_>>().as_slice(), self.vms.is_empty(), self.beside.is_empty()) {
+            self.vms.push(Draft::of_resource(report.document, *at));
+        }
+    }
+
     /// The virtual machines, each with all that is said of it.
     pub(super) fn join(mut self) -> Result<Vec<Draft>, Fault> {
+        self.find_reported();
+        self.describe_resources();
+        self.merge_same()?;
         self.find_vms()?;
         self.merge_beside()?;
         self.nothing_is_foreign()?;
@@ -74,9 +106,52 @@ impl Pool {
             self.apply_service(vm, only_unknown == Some(at))?;
             self.apply_disks(vm)?;
             guest::apply(self.guests.iter().map(|(_, file)| file), vm, self.proxy_stated)?;
-            apply_image(vm)?;
+            apply_image(vm);
+            vm.name_documents(&self.documents);
         }
         Ok(vms)
+    }
+
+    /// States in each draft what its resource says, and what others say of it.
+    fn describe_resources(&mut self) {
+        let graph = Graph::new(&self.resources);
+        let beside = self.beside.iter_mut().flat_map(|(_, drafts)| drafts);
+        for draft in self.vms.iter_mut().chain(beside) {
+            if let Some(resource) = draft.resource.and_then(|at| self.resources.get(at)) {
+                azure::describe(resource, &graph, draft);
+            }
+        }
+    }
+
+    /// Joins what the main documents say of the same resource more than once.
+    fn merge_same(&mut self) -> Result<(), Fault> {
+        let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut merged: Vec<Draft> = Vec::with_capacity(self.vms.len());
+        for draft in std::mem::take(&mut self.vms) {
+            let id = draft
+                .resource
+                .and_then(|at| self.resources.get(at))
+                .map(|resource| &resource.id)
+                .filter(|id| !id.path.is_empty());
+            let Some(id) = id else {
+                merged.push(draft);
+                continue;
+            };
+            let same = |at: &&usize| {
+                let other = merged.get(**at).and_then(|other| self.resources.get(other.resource?));
+                other.is_some_and(|other| other.id == *id)
+            };
+            let places = known.entry(&id.path).or_default();
+            match places.iter().find(same).copied().and_then(|at| merged.get_mut(at)) {
+                Some(first) => first.merge(draft)?,
+                None => {
+                    places.push(merged.len());
+                    merged.push(draft);
+                }
+            }
+        }
+        self.vms = merged;
+        Ok(())
     }
 
     /// Without a main document that describes one, the virtual machine is what the further documents describe, or the guest
@@ -216,12 +291,14 @@ impl Pool {
 }
 
 /// What the image's name tells, where no guest's file has said better.
-fn apply_image(vm: &mut Draft) -> Result<(), Fault> {
-    let Some(Stated { value: image, place }) = vm.image.take() else { return Ok(()) };
-    vm.state("vm.os.name", image.name, &place)?;
-    match image.version {
-        Some(version) => vm.state("vm.os.version", version, &place),
-        None => Ok(()),
+fn apply_image(vm: &mut Draft) {
+    let Some(Stated { value: image, place }) = vm.image.take() else { return };
+    if vm.get("vm.os.name").is_some() {
+        return;
+    }
+    vm.put("vm.os.name", image.name, place.clone());
+    if let Some(version) = image.version {
+        vm.put("vm.os.version", version, place);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Documents that are no requests, and several documents about one virtual machine.
 
 mod agent_conf;
+mod azure;
 mod classic;
 mod disk;
 mod draft;
@@ -10,9 +11,13 @@ mod image;
 mod join;
 mod os_release;
 mod role;
+mod table;
 mod tree;
 pub(crate) mod xml;
 
+use std::borrow::Cow;
+
+use super::resource::{Json, Resource};
 use super::{Answer, Document, Kind, recognised};
 use crate::error::{Fault, RequestError};
 use crate::json;
@@ -28,6 +33,15 @@ use join::Pool;
 use os_release::OsRelease;
 use xml::Tree;
 
+/// A document that was recognised.
+struct Text<'d> {
+    name: &'d str,
+    kind: Kind,
+    text: Cow<'d, str>,
+    /// It says more about what the main documents describe.
+    beside: bool,
+}
+
 /// Answers documents that have to be joined.
 pub(super) fn joined(
     documents: &[Document<'_>],
@@ -37,24 +51,37 @@ pub(super) fn joined(
     options: &Options<'_>,
 ) -> Result<Answer, RequestError> {
     let words = options.words;
-    let mut pool = Pool::new(states_a_proxy(facts));
-    for document in documents {
-        let (kind, text) = recognised(document, kind, words)?;
-        pool.add(document.name, read(document.name, kind, &text, words)?);
-    }
-    for document in with {
-        let (kind, text) = recognised(document, Kind::Auto, words)?;
-        pool.add_beside(document.name, read(document.name, kind, &text, words)?);
-    }
-    let drafts = pool.join().map_err(|fault| fault.told(words))?;
     let stated = json::Stated::of(facts);
-    let report = |draft: Draft| {
-        let (text, origins) = draft.finish(facts);
-        let mut request = json::read(&text, words)?;
+    let report = |mut draft: Draft| {
+        let origins = draft.take_origins(facts);
+        let mut request = draft.request().map_err(|fault| fault.told(words))?;
         json::set(&mut request, &stated, words)?;
         Ok(verdict::report(&request, options, &origins))
     };
+    let drafts = drafts(documents, with, kind, states_a_proxy(facts), words)?;
     Ok(Answer::of(drafts.into_iter().map(report).collect::<Result<_, _>>()?))
+}
+
+/// The virtual machines that some documents describe, each with all that they say of it.
+fn drafts(
+    documents: &[Document<'_>],
+    with: &[Document<'_>],
+    kind: Kind,
+    proxy_stated: bool,
+    words: Words<'_>,
+) -> Result<Vec<Draft>, RequestError> {
+    let main = documents.iter().map(|document| (document, kind, false));
+    let beside = with.iter().map(|document| (document, Kind::Auto, true));
+    let texts = main.chain(beside).map(|(document, kind, beside)| {
+        let (kind, text) = recognised(document, kind, words)?;
+        Ok(Text { name: document.name, kind, text, beside })
+    });
+    let texts: Vec<Text<'_>> = texts.collect::<Result<_, RequestError>>()?;
+    let mut pool = Pool::new(proxy_stated);
+    for text in &texts {
+        pool.add(text.name, text.kind, text.beside, read(text, words)?);
+    }
+    pool.join().map_err(|fault| fault.told(words))
 }
 
 /// Whether the caller says that a proxy is used: the guest's files are then asked what they know of it.
@@ -66,15 +93,17 @@ fn states_a_proxy(facts: &[(String, String)]) -> bool {
 }
 
 /// What one document says.
-enum Content {
+enum Content<'d> {
     Request(Draft),
     Classic(classic::Classic),
     Guest(Guest),
+    Resources(Vec<Resource<'d>>),
 }
 
-fn read(name: &str, kind: Kind, text: &str, words: Words<'_>) -> Result<Content, RequestError> {
+fn read<'d>(document: &'d Text<'d>, words: Words<'_>) -> Result<Content<'d>, RequestError> {
     let told = |fault: Fault| fault.told(words);
-    Ok(match kind {
+    let (name, text) = (document.name, &*document.text);
+    Ok(match document.kind {
         Kind::Auto | Kind::Request => Content::Request(Draft::of(name, text.as_bytes(), words)?),
         Kind::Classic => {
             let named = |fault: Fault| Fault { path: format!("{name}: {}", fault.path), ..fault };
@@ -84,6 +113,21 @@ fn read(name: &str, kind: Kind, text: &str, words: Words<'_>) -> Result<Content,
         Kind::OsRelease => Content::Guest(Guest::Os(OsRelease::parse(name, text))),
         Kind::AgentConfig => Content::Guest(Guest::Agent(AgentFile::parse(name, text))),
         Kind::Environment => Content::Guest(Guest::Environment(Environment::parse(name, text))),
+        Kind::ResourceGraph if table::is_table(text) => Content::Resources(table::resources(name, text).map_err(told)?),
+        Kind::Az | Kind::ResourceGraph => {
+            let values = values(name, text).map_err(told)?;
+            Content::Resources(azure::resources(name, values).map_err(told)?)
+        }
+        Kind::Arm | Kind::ArmParameters | Kind::Terraform => return Err(told(Fault::new("document.unrecognised", name, ""))),
+    })
+}
+
+/// The JSON values of a document: one, or one a line.
+fn values<'d>(name: &str, text: &'d str) -> Result<Vec<Json<'d>>, Fault> {
+    let values: Result<Vec<Json<'d>>, _> = serde_json::Deserializer::from_str(text).into_iter().collect();
+    values.map_err(|error| {
+        let fault = json::fault(text.as_bytes(), &error);
+        Fault { path: format!("{name}: {}", fault.path), ..fault }
     })
 }
 

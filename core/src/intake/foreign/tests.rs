@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::check_documents;
-use crate::finding::Origins;
+use crate::finding::Places;
 
 /// A deployment as Azure answers it: one virtual machine, and one role that is none.
 const ANSWERED: &str = r#"<Deployment xmlns="http://schemas.microsoft.com/windowsazure" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">
@@ -40,26 +40,20 @@ const SERVICE: &str = "<HostedService><ServiceName>Shop</ServiceName><HostedServ
 
 type Named<'d> = (&'d str, &'d str);
 
-fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Origins)>, RequestError> {
-    let words = Words::from_table(&[]);
-    let mut pool = Pool::new(false);
-    let read = |(name, text): &Named<'_>| {
-        let (kind, text) = recognised(&Document { name, bytes: text.as_bytes() }, Kind::Auto, words)?;
-        read(name, kind, &text, words)
-    };
-    for document in documents {
-        pool.add(document.0, read(document)?);
-    }
-    for document in with {
-        pool.add_beside(document.0, read(document)?);
-    }
-    let drafts = pool.join().map_err(|fault| fault.told(words))?;
-    let finished = drafts.into_iter().map(|draft| draft.finish(&[]));
-    let read = |text: &[u8]| json::read(text, words).map(|request| serde_json::to_value(request).unwrap());
-    finished.map(|(text, places)| Ok((read(&text)?, places))).collect()
+fn of<'d>(named: &[Named<'d>]) -> Vec<Document<'d>> {
+    named.iter().map(|(name, text)| Document { name, bytes: text.as_bytes() }).collect()
 }
 
-fn only(documents: &[Named<'_>], with: &[Named<'_>]) -> (Value, Origins) {
+fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Places)>, RequestError> {
+    let words = Words::from_table(&[]);
+    let finished = |mut draft: Draft| {
+        let origins = draft.take_origins(&[]);
+        (serde_json::to_value(draft.request().unwrap()).unwrap(), origins.places)
+    };
+    Ok(drafts(&of(documents), &of(with), Kind::Auto, false, words)?.into_iter().map(finished).collect())
+}
+
+fn only(documents: &[Named<'_>], with: &[Named<'_>]) -> (Value, Places) {
     let mut all = joined(documents, with).unwrap();
     assert_eq!(all.len(), 1);
     all.remove(0)

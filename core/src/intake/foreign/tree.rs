@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{self, MapAccess, SeqAccess};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde::de::{self, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 
 /// A value that is stated.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +30,10 @@ impl Tree {
 
     pub(super) fn as_flag(&self) -> Option<bool> {
         if let Tree::Flag(flag) = self { Some(*flag) } else { None }
+    }
+
+    pub(super) fn as_number(&self) -> Option<u32> {
+        if let Tree::Number(number) = self { Some(*number) } else { None }
     }
 
     pub(super) fn as_list(&self) -> Option<&[Tree]> {
@@ -71,24 +76,46 @@ impl<T: Into<Tree>> From<Vec<T>> for Tree {
     }
 }
 
-impl Serialize for Tree {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+/// What is stated is read as a request where it lies.
+impl<'de> Deserializer<'de> for &'de Tree {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
-            Tree::Nothing => serializer.serialize_unit(),
-            Tree::Flag(flag) => serializer.serialize_bool(*flag),
-            Tree::Number(number) => serializer.serialize_u32(*number),
-            Tree::Text(text) => serializer.serialize_str(text),
-            Tree::List(items) => serializer.collect_seq(items),
-            Tree::Section(fields) => serializer.collect_map(fields),
+            Tree::Nothing => visitor.visit_unit(),
+            Tree::Flag(flag) => visitor.visit_bool(*flag),
+            Tree::Number(number) => visitor.visit_u64(u64::from(*number)),
+            Tree::Text(text) => visitor.visit_borrowed_str(text),
+            Tree::List(items) => visitor.visit_seq(SeqDeserializer::new(items.iter())),
+            Tree::Section(fields) => {
+                visitor.visit_map(MapDeserializer::new(fields.iter().map(|(name, value)| (name.as_str(), value))))
+            }
         }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.is_nothing() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct newtype_struct seq
+        tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'t> IntoDeserializer<'t, Error> for &'t Tree {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
     }
 }
 
 /// Reads what was read as a request before: it holds no other numbers.
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> de::Visitor<'de> for Visitor {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
             type Value = Tree;
             fn expecting(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
                 Ok(())
@@ -126,6 +153,6 @@ impl<'de> Deserialize<'de> for Tree {
                 Ok(Tree::Section(fields))
             }
         }
-        deserializer.deserialize_any(Visitor)
+        deserializer.deserialize_any(Reader)
     }
 }

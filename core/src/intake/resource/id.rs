@@ -118,7 +118,7 @@ mod tests {
         let vm = id("/Subscriptions/A-1/ResourceGroups/Rg/Providers/Microsoft.Compute/virtualMachines/Vm1/");
         assert_eq!(vm.subscription.as_deref(), Some("a-1"));
         assert_eq!(vm.resource_group.as_deref(), Some("Rg"));
-        assert_eq!((vm.path.as_str(), vm.name()), ("microsoft.compute/virtualmachines/vm1", "vm1"));
+        assert_eq!(vm.path, "microsoft.compute/virtualmachines/vm1");
         assert_eq!(vm.kind(), "microsoft.compute/virtualmachines");
         assert_eq!(vm.parent(), None);
         assert!(vm.agrees(&Id::named("Microsoft.Compute/virtualMachines", "VM1")));

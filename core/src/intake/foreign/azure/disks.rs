@@ -1,0 +1,139 @@
+//! The disks of a virtual machine: what it says of them, and what their own resources say better.
+
+use super::graph::Graph;
+use super::kind;
+use super::scribe::{Scribe, one_of};
+use crate::intake::foreign::draft::Draft;
+use crate::intake::resource::{Cursor, Resource};
+use crate::request::*;
+
+/// States what is known of the disks and of their encryption.
+pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
+    let storage = profile.get("storageProfile");
+    let (os, data) = (storage.get("osDisk"), storage.get("dataDisks"));
+    let mut say = Scribe::new(draft);
+    if os.is_there() {
+        disk("vm.disks.os", &os, graph, &mut say);
+        let local = os.get("diffDiskSettings.option");
+        say.fact("vm.disks.os.ephemeral", &local, |at| Some(at.text()?.eq_ignore_ascii_case("Local")));
+        let uri = os.get("vhd.uri");
+        let account = storage_account(&uri);
+        say.fact("vm.disks.os.storageAccount", &uri, |_| account);
+    }
+    if data.json.unknown().is_some() {
+        say.fact::<bool>("vm.disks.data", &data, |_| None);
+    } else if data.is_there() || (os.is_there() && storage.json.unknown().is_none()) {
+        // A machine that is described whole and lists no data disks has none.
+        say.put("vm.disks.data", Vec::<String>::new(), &data);
+        for (index, item) in data.items().enumerate() {
+            let path = format!("vm.disks.data[{index}]");
+            say.number(&format!("{path}.lun"), &item.get("lun"));
+            disk(&path, &item, graph, &mut say);
+            let uri = item.get("vhd.uri");
+            let account = storage_account(&uri);
+            say.fact(&format!("{path}.storageAccount"), &uri, |_| account);
+        }
+    }
+    encryption(vm, &os, graph, &mut say);
+}
+
+/// What is known of one disk. Its own resource comes first: a deallocated machine no longer says what its disks are.
+fn disk(path: &str, at: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
+    let field = |name: &str| format!("{path}.{name}");
+    let managed = at.get("managedDisk");
+    if let Some(own) = graph.referred(&managed.get("id")).filter(|own| own.kind == kind::DISK) {
+        resource(path, own, say);
+    }
+    say.text(&field("name"), &at.get("name"));
+    say.number(&field("sizeGb"), &at.get("diskSizeGB"));
+    say.name(&field("caching"), &at.get("caching"), Caching::NAMES);
+    say.flag(&field("writeAcceleratorEnabled"), &at.get("writeAcceleratorEnabled"));
+    let kind = managed.get("storageAccountType");
+    say.name(&field("sku"), &kind, DiskSku::NAMES);
+    if let Some(tier) = kind.text().and_then(tier) {
+        say.put(&field("storage"), tier, &kind);
+    }
+    let encrypted = managed.get("securityProfile.securityEncryptionType");
+    say.fact(&field("securityType"), &encrypted, |at| at.text().map(|_| SecurityType::Confidential.as_str()));
+    let is_file = at.get("vhd.uri").is_there();
+    if managed.is_there() || is_file {
+        say.fact(&field("managed"), if is_file { at } else { &managed }, |at| at.json.unknown().is_none().then_some(!is_file));
+    } else if at.get("createOption").is_there() {
+        // Resource Manager makes managed disks wherever no file is named.
+        say.put(&field("managed"), true, at);
+    }
+}
+
+/// What a disk's own resource says.
+fn resource(path: &str, disk: &Resource<'_>, say: &mut Scribe<'_>) {
+    let field = |name: &str| format!("{path}.{name}");
+    say.put(&field("managed"), true, &disk.all());
+    say.text(&field("name"), &disk.get("name"));
+    say.number(&field("sizeGb"), &disk.get("diskSizeGB"));
+    // Before 2018 the type stood in a field of its own.
+    for sku in [disk.get("sku.name"), disk.get("accountType")] {
+        say.name(&field("sku"), &sku, DiskSku::NAMES);
+        if let Some(tier) = sku.text().and_then(tier) {
+            say.put(&field("storage"), tier, &sku);
+        }
+    }
+    say.number(&field("maxShares"), &disk.get("maxShares"));
+    say.name(&field("networkAccessPolicy"), &disk.get("networkAccessPolicy"), NetworkAccessPolicy::NAMES);
+    say.name(&field("publicNetworkAccess"), &disk.get("publicNetworkAccess"), PublicNetworkAccess::NAMES);
+    say.name(&field("dataAccessAuthMode"), &disk.get("dataAccessAuthMode"), DataAccessAuthMode::NAMES);
+    say.name(&field("encryptionType"), &disk.get("encryption.type"), DiskEncryption::NAMES);
+    say.flag(&field("performancePlus"), &disk.get("creationData.performancePlus"));
+    let security = disk.get("securityProfile.securityType");
+    // `ConfidentialVM_DiskEncryptedWithPlatformKey`: what follows says with which key.
+    say.fact(&field("securityType"), &security, |at| one_of(at.text()?.split('_').next()?, SecurityType::NAMES));
+}
+
+/// The performance tier of the storage, in the words of 2017; later types of disks have none.
+fn tier(sku: &str) -> Option<&'static str> {
+    match DiskSku::named(one_of(sku, DiskSku::NAMES)?)? {
+        DiskSku::StandardHdd => Some(StorageTier::Standard.as_str()),
+        DiskSku::Premium => Some(StorageTier::Premium.as_str()),
+        _ => None,
+    }
+}
+
+/// The storage account that a disk's file lies in. A template may name it only when it is deployed.
+fn storage_account(uri: &Cursor<'_, '_>) -> Option<String> {
+    let host = uri.text()?.split_once("://")?.1.split('/').next()?;
+    host.split('.').next().filter(|name| !name.is_empty()).map(str::to_owned)
+}
+
+/// Azure Disk Encryption shows in the machine, in its disks, and in the extension that does it.
+fn encryption(vm: &Resource<'_>, os: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
+    let settings = os.get("encryptionSettings");
+    let collection = graph.referred(&os.get("managedDisk.id")).map(|disk| disk.get("encryptionSettingsCollection"));
+    say.flag("vm.encryption.azureDiskEncryption", &settings.get("enabled"));
+    if let Some(collection) = &collection {
+        say.flag("vm.encryption.azureDiskEncryption", &collection.get("enabled"));
+    }
+    let keys = collection.iter().flat_map(|collection| collection.get("encryptionSettings").items()).chain([settings]);
+    for key in keys.filter(|key| key.get("diskEncryptionKey").is_there()) {
+        let wrapped = key.get("keyEncryptionKey");
+        let keys = if wrapped.is_there() { EncryptionKeys::BekAndKek } else { EncryptionKeys::Bek };
+        say.put("vm.encryption.keys", keys.as_str(), &key);
+    }
+    for extension in graph.children(kind::EXTENSION, &vm.id) {
+        // `az` has to move the extension's own type out of the way of the resource's.
+        let types = ["properties.type", "typePropertiesType", "virtualMachineExtensionType", "typeHandlerName"];
+        let Some(kind) = types.iter().map(|name| extension.get(name)).find(|at| at.text().is_some_and(encrypts)) else {
+            continue;
+        };
+        let operation = extension.get("settings.EncryptionOperation");
+        let enables = operation.text().is_none_or(|operation| operation.to_ascii_lowercase().starts_with("enable"));
+        say.put("vm.encryption.azureDiskEncryption", enables, &kind);
+        let key = extension.get("settings.KeyEncryptionKeyURL");
+        if enables && key.text().is_some_and(|url| !url.is_empty()) {
+            say.put("vm.encryption.keys", EncryptionKeys::BekAndKek.as_str(), &key);
+        }
+    }
+}
+
+/// Whether an extension of that type encrypts disks.
+fn encrypts(kind: &str) -> bool {
+    ["AzureDiskEncryption", "AzureDiskEncryptionForLinux"].iter().any(|name| name.eq_ignore_ascii_case(kind))
+}

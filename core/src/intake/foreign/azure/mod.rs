@@ -1,0 +1,60 @@
+//! What Azure's resources say of virtual machines, whichever document they stand in.
+
+mod disks;
+mod graph;
+mod guest;
+mod network;
+mod policy;
+mod protection;
+mod scribe;
+mod unwrap;
+mod vm;
+
+pub(super) use graph::Graph;
+pub(super) use scribe::ASSUMED;
+pub(super) use unwrap::resources;
+pub(super) use vm::describe;
+
+use crate::intake::resource::Resource;
+
+#[cfg(test)]
+mod tests;
+
+/// Types of resources and the shapes of answers that have none, as [`Resource::kind`] has them.
+pub(in crate::intake) mod kind {
+    pub(in crate::intake) const VM: &str = "microsoft.compute/virtualmachines";
+    pub(in crate::intake) const CLASSIC_VM: &str = "microsoft.classiccompute/virtualmachines";
+    pub(in crate::intake) const SCALE_SET: &str = "microsoft.compute/virtualmachinescalesets";
+    pub(in crate::intake) const SCALE_SET_VM: &str = "microsoft.compute/virtualmachinescalesets/virtualmachines";
+    pub(in crate::intake) const EXTENSION: &str = "microsoft.compute/virtualmachines/extensions";
+    pub(in crate::intake) const DISK: &str = "microsoft.compute/disks";
+    pub(in crate::intake) const NIC: &str = "microsoft.network/networkinterfaces";
+    pub(in crate::intake) const NSG: &str = "microsoft.network/networksecuritygroups";
+    pub(in crate::intake) const NETWORK: &str = "microsoft.network/virtualnetworks";
+    pub(in crate::intake) const SUBNET: &str = "microsoft.network/virtualnetworks/subnets";
+    pub(in crate::intake) const LOAD_BALANCER: &str = "microsoft.network/loadbalancers";
+    pub(in crate::intake) const VAULT: &str = "microsoft.recoveryservices/vaults";
+    pub(in crate::intake) const VAULT_STORAGE: &str = "microsoft.recoveryservices/vaults/backupstorageconfig";
+    pub(in crate::intake) const BACKUP_VAULT: &str = "microsoft.dataprotection/backupvaults";
+    pub(in crate::intake) const POLICY: &str = "microsoft.recoveryservices/vaults/backuppolicies";
+    pub(in crate::intake) const PROTECTED_ITEM: &str =
+        "microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems";
+    pub(in crate::intake) const LOCK: &str = "microsoft.authorization/locks";
+    pub(in crate::intake) const INSTANCE_VIEW: &str = "instance view";
+    pub(in crate::intake) const BACKUP_STATUS: &str = "backup status";
+}
+
+/// Whether it is what the platform reports of a virtual machine, without the machine.
+pub(super) fn is_report_of_vm(resource: &Resource<'_>) -> bool {
+    resource.kind == kind::INSTANCE_VIEW
+}
+
+/// Whether a resource is a virtual machine, or the instances of a scale set that differ in nothing.
+pub(super) fn is_vm(resource: &Resource<'_>) -> bool {
+    match resource.kind.as_str() {
+        kind::VM | kind::CLASSIC_VM | kind::SCALE_SET_VM => true,
+        // The instances of a flexible one are virtual machines of their own.
+        kind::SCALE_SET => !resource.get("orchestrationMode").text().is_some_and(|mode| mode.eq_ignore_ascii_case("Flexible")),
+        _ => false,
+    }
+}

@@ -1,0 +1,116 @@
+//! The network of a virtual machine: its interfaces, their subnets and what stands before them.
+
+use super::graph::Graph;
+use super::kind;
+use super::scribe::Scribe;
+use crate::intake::foreign::draft::Draft;
+use crate::intake::resource::{Cursor, Resource};
+use crate::request::IpAllocation;
+
+/// States what is known of the network.
+pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
+    let mut say = Scribe::new(draft);
+    let network = profile.get("networkProfile");
+    let named = network.get("networkInterfaces");
+    // A scale set describes the interfaces that its instances get.
+    let described = network.get("networkInterfaceConfigurations");
+    let list = if described.is_there() { &described } else { &named };
+    if list.is_there() {
+        say.fact("vm.network.nicCount", list, |list| u32::try_from(list.items().count()).ok());
+    }
+    public_addresses(profile, &mut say);
+    let mut nics: Vec<Cursor<'_, '_>> = if described.is_there() {
+        described.items().collect()
+    } else {
+        named.items().filter_map(|nic| Some(graph.referred(&nic.get("id"))?.all())).collect()
+    };
+    // Where a template computes which interfaces there are, those that it waits for are meant.
+    if list.json.unknown().is_some() {
+        let waits_for = vm.depends_on.iter().filter_map(|id| graph.find(id));
+        nics = waits_for.filter(|resource| resource.kind == kind::NIC).map(Resource::all).collect();
+        say.assumed = true;
+    }
+    // What is said of all interfaces needs all of them.
+    if !nics.is_empty() && (say.assumed || nics.len() == list.items().count()) {
+        interfaces(&nics, graph, &mut say);
+    }
+}
+
+/// `az vm show -d` lists the public addresses that the machine has now; a deallocated one may get others, so an empty list says
+/// nothing.
+fn public_addresses(profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
+    let shown = profile.get("publicIps");
+    let count = shown.text().map(|text| text.split(',').filter(|address| !address.trim().is_empty()).count());
+    if let Some(count) = count.filter(|count| *count > 0) {
+        say.fact("vm.network.publicIpCount", &shown, |_| u32::try_from(count).ok());
+    }
+}
+
+fn interfaces(nics: &[Cursor<'_, '_>], graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
+    let Some(first) = nics.first() else { return };
+    let addresses: Vec<_> = nics.iter().flat_map(|nic| nic.get("ipConfigurations").items()).collect();
+    let method: Vec<_> = addresses.iter().map(|address| address.get("privateIPAllocationMethod")).collect();
+    let fixed = method.iter().find(|at| at.text().is_some_and(|m| m.eq_ignore_ascii_case(IpAllocation::Static.as_str())));
+    if let Some(method) = fixed.or(method.first()) {
+        say.name("vm.network.privateIpAllocationMethod", method, IpAllocation::NAMES);
+    }
+    if addresses.iter().all(|address| address.json.unknown().is_none()) {
+        // An address that is described in place is one too.
+        let public = ["publicIPAddress", "publicIPAddressConfiguration"];
+        let count = addresses.iter().filter(|address| public.iter().any(|name| address.get(name).is_there())).count();
+        say.fact("vm.network.publicIpCount", first, |_| u32::try_from(count).ok());
+        balanced(&addresses, first, graph, say);
+    }
+    let subnets: Vec<_> = addresses.iter().filter_map(|address| subnet(&address.get("subnet"), graph)).collect();
+    if !subnets.is_empty() && subnets.len() == addresses.len() {
+        describe_subnets(nics, &subnets, say);
+    }
+}
+
+/// Whether the machine stands behind a load balancer.
+fn balanced(addresses: &[Cursor<'_, '_>], first: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
+    let pools: Vec<_> = addresses.iter().map(|address| address.get("loadBalancerBackendAddressPools")).collect();
+    match pools.iter().find(|pool| pool.items().next().is_some()) {
+        Some(pool) => say.put("vm.network.loadBalanced", true, pool),
+        // A pool may also name its members by their addresses, and then the interface does not know.
+        None => match addresses.iter().find_map(|address| pooled(&address.get("privateIPAddress"), graph)) {
+            Some(member) => say.put("vm.network.loadBalanced", true, &member),
+            None => say.put("vm.network.loadBalanced", false, first),
+        },
+    }
+}
+
+/// The entry of a load balancer's pool that has an address.
+fn pooled<'r, 'd>(address: &Cursor<'_, '_>, graph: &Graph<'r, 'd>) -> Option<Cursor<'r, 'd>> {
+    let address = address.text()?;
+    let pools = graph.all(kind::LOAD_BALANCER).iter().flat_map(|balancer| balancer.get("backendAddressPools").items());
+    let mut members =
+        pools.flat_map(|pool| pool.get("loadBalancerBackendAddresses").items()).map(|member| member.get("ipAddress"));
+    members.find(|member| member.text() == Some(address))
+}
+
+/// A subnet: written in place, or as its own resource.
+fn subnet<'r, 'd>(at: &Cursor<'r, 'd>, graph: &Graph<'r, 'd>) -> Option<Cursor<'r, 'd>> {
+    if at.get("addressPrefix").is_there() || at.get("addressPrefixes").is_there() {
+        return Some(at.clone());
+    }
+    graph.referred(&at.get("id")).map(Resource::all)
+}
+
+fn describe_subnets(nics: &[Cursor<'_, '_>], subnets: &[Cursor<'_, '_>], say: &mut Scribe<'_>) {
+    let Some(first) = subnets.first() else { return };
+    let gateways: Vec<_> = subnets.iter().map(|subnet| subnet.get("natGateway")).collect();
+    let gateway = gateways.iter().find(|gateway| gateway.is_there());
+    say.put("vm.network.natGateway", gateway.is_some(), gateway.unwrap_or(first));
+    let closed = subnets.iter().map(|subnet| subnet.get("defaultOutboundAccess")).find(|at| at.flag() == Some(false));
+    if let Some(closed) = closed {
+        say.put("vm.network.defaultOutboundAccess", false, &closed);
+    }
+    let groups: Vec<_> =
+        nics.iter().chain(subnets).map(|at| at.get("networkSecurityGroup.id")).filter(Cursor::is_there).collect();
+    if groups.iter().all(|group| group.text().is_some()) {
+        let mut names: Vec<String> = groups.iter().filter_map(|at| at.text()?.rsplit('/').next().map(str::to_owned)).collect();
+        names.dedup();
+        say.put("vm.network.securityGroups", names, groups.first().unwrap_or(first));
+    }
+}

@@ -1,0 +1,248 @@
+//! The resources in a document of `az`, of a REST call or of Resource Graph, out of what is wrapped around them.
+
+use std::borrow::Cow;
+
+use super::kind;
+use crate::error::Fault;
+use crate::intake::recognise::LOOKED_FOR;
+use crate::intake::resource::{Id, Json, Resource};
+
+/// The resources of a document that holds some values, one after the other.
+///
+/// Takes lists, pages (`value`), examples of Azure's specifications (`responses`, `parameters`) and tables of Resource Graph
+/// (`data`). What is no resource among resources is left out.
+///
+/// # Errors
+///
+/// `document.azure-error` for an error that Azure answered, `document.unrecognised` where there is something but no resource.
+pub(in crate::intake::foreign) fn resources<'d>(document: &'d str, values: Vec<Json<'d>>) -> Result<Vec<Resource<'d>>, Fault> {
+    let mut found = Found { document, resources: Vec::new(), is_empty: true };
+    match <[Json<'d>; 1]>::try_from(values) {
+        Ok([only]) => {
+            if let Some(error) = only.field("error").and_then(|error| error.field("code")).and_then(Json::as_text) {
+                return Err(Fault::new("document.azure-error", document, error));
+            }
+            found.value(only, String::new());
+        }
+        Err(lines) => found.list(lines, ""),
+    }
+    if found.resources.is_empty() && !found.is_empty {
+        return Err(Fault::new("document.unrecognised", document, LOOKED_FOR));
+    }
+    Ok(found.resources)
+}
+
+struct Found<'d> {
+    document: &'d str,
+    resources: Vec<Resource<'d>>,
+    /// There was nothing but empty lists: an answer, too.
+    is_empty: bool,
+}
+
+impl<'d> Found<'d> {
+    fn list(&mut self, items: Vec<Json<'d>>, pointer: &str) {
+        for (index, item) in items.into_iter().enumerate() {
+            self.value(item, format!("{pointer}/{index}"));
+        }
+    }
+
+    fn value(&mut self, value: Json<'d>, pointer: String) {
+        match value {
+            Json::List(items) => self.list(items, &pointer),
+            // What `az backup protection check-vm` prints of a protected machine: the id of its vault.
+            Json::Text(text) if Id::parse(&text).is_some_and(|id| id.kind() == kind::VAULT) => {
+                let body = Json::Object(vec![("vaultId".into(), Json::Text(text))]);
+                let moved = vec![("/vaultId".to_owned(), pointer.clone())];
+                self.resources
+                    .push(Resource { moved, ..self.resource(kind::BACKUP_STATUS.to_owned(), Id::default(), body, pointer) });
+            }
+            Json::Object(fields) => self.object(fields, pointer),
+            Json::Null => {}
+            _ => self.is_empty = false,
+        }
+    }
+
+    fn object(&mut self, mut fields: Vec<(Cow<'d, str>, Json<'d>)>, pointer: String) {
+        if let Some(answers) = take(&mut fields, "responses") {
+            return self.example(answers, take(&mut fields, "parameters"), &pointer);
+        }
+        for page in ["value", "data"] {
+            match take(&mut fields, page) {
+                Some(Json::List(items)) => return self.list(items, &format!("{pointer}/{page}")),
+                Some(Json::Object(table)) if page == "data" => return self.table(table, &format!("{pointer}/{page}")),
+                Some(other) => fields.push((page.into(), other)),
+                None => {}
+            }
+        }
+        self.one(nested(Json::Object(fields)), pointer);
+    }
+
+    /// An example of Azure's specifications: the first answer that has a resource, otherwise what was sent.
+    fn example(&mut self, answers: Json<'d>, sent: Option<Json<'d>>, pointer: &str) {
+        let before = self.resources.len();
+        for (status, answer) in into_fields(answers).into_iter().filter(|(status, _)| status.starts_with('2')) {
+            for (_, body) in into_fields(answer).into_iter().filter(|(name, _)| name == "body") {
+                self.value(body, format!("{pointer}/responses/{status}/body"));
+            }
+            if self.resources.len() > before {
+                return;
+            }
+        }
+        for (name, body) in sent.map(into_fields).unwrap_or_default() {
+            if matches!(body, Json::Object(_)) {
+                self.value(body, format!("{pointer}/parameters/{name}"));
+            }
+        }
+        // What is sent creates.
+        self.resources.iter_mut().skip(before).for_each(|resource| resource.planned = true);
+    }
+
+    /// A table of Resource Graph: `columns` with names, `rows` with values.
+    fn table(&mut self, mut table: Vec<(Cow<'d, str>, Json<'d>)>, pointer: &str) {
+        let columns = take(&mut table, "columns").unwrap_or_default();
+        let names: Vec<String> = columns
+            .items()
+            .iter()
+            .map(|column| column.field("name").and_then(Json::as_text).unwrap_or_default().to_owned())
+            .collect();
+        let Some(Json::List(rows)) = take(&mut table, "rows") else { return };
+        for (index, row) in rows.into_iter().enumerate() {
+            let Json::List(values) = row else { continue };
+            let pointer = format!("{pointer}/rows/{index}");
+            // A cell has no name in the document, only a number.
+            let moved = names.iter().enumerate().map(|(at, name)| (format!("/{name}"), format!("{pointer}/{at}"))).collect();
+            let fields = names.iter().map(|name| Cow::Owned(name.clone())).zip(values).collect();
+            self.one(nested(Json::Object(fields)), pointer);
+            if let Some(last) = self.resources.last_mut() {
+                last.moved = moved;
+            }
+        }
+    }
+
+    /// One resource with those that are written inside it.
+    fn one(&mut self, body: Json<'d>, pointer: String) {
+        self.is_empty = false;
+        let Some((kind, id)) = identity(&body) else { return };
+        let resource = self.resource(kind, id, body, pointer);
+        let children = children(&resource);
+        self.resources.push(resource);
+        self.resources.extend(children);
+    }
+
+    fn resource(&self, kind: String, id: Id, body: Json<'d>, pointer: String) -> Resource<'d> {
+        Resource { document: self.document, pointer, kind, id, body, ..Resource::default() }
+    }
+}
+
+/// Subnets are written inside their network, extensions inside their machine: others refer to them by ids of their own.
+pub(in crate::intake::foreign) fn children<'d>(resource: &Resource<'d>) -> Vec<Resource<'d>> {
+    let (list, kind) = match resource.kind.as_str() {
+        kind::NETWORK => ("subnets", kind::SUBNET),
+        kind::VM => ("resources", kind::EXTENSION),
+        _ => return Vec::new(),
+    };
+    let child = |at: crate::intake::resource::Cursor<'_, 'd>| {
+        let last = at.get("name").text()?.rsplit('/').next()?.to_ascii_lowercase();
+        let segment = kind.rsplit('/').next()?;
+        let own = at.get("id").text().and_then(Id::parse);
+        let id = own.unwrap_or_else(|| Id { path: format!("{}/{segment}/{last}", resource.id.path), ..resource.id.clone() });
+        let (_, pointer) = at.place().split_once('#').map(|(d, p)| (d.to_owned(), p.to_owned()))?;
+        Some(Resource {
+            document: resource.document,
+            pointer,
+            kind: kind.to_owned(),
+            id,
+            body: at.json.clone(),
+            planned: resource.planned,
+            ..Resource::default()
+        })
+    };
+    resource.get(list).items().filter_map(child).collect()
+}
+
+/// Columns of a projection, `properties_hardwareProfile_vmSize`, as the objects that they were taken from.
+fn nested(body: Json<'_>) -> Json<'_> {
+    let is_path = |name: &str| name.starts_with("properties_") || name.starts_with("properties.");
+    if !body.fields().iter().any(|(name, _)| is_path(name)) {
+        return body;
+    }
+    let mut whole = Vec::new();
+    for (name, value) in into_fields(body) {
+        if is_path(&name) {
+            let steps: Vec<String> = name.split(['_', '.']).map(str::to_owned).collect();
+            put(&mut whole, &steps, value);
+        } else {
+            whole.push((name, value));
+        }
+    }
+    Json::Object(whole)
+}
+
+fn put<'d>(into: &mut Vec<(Cow<'d, str>, Json<'d>)>, steps: &[String], value: Json<'d>) {
+    let [first, rest @ ..] = steps else { return };
+    if rest.is_empty() {
+        into.push((Cow::Owned(first.clone()), value));
+        return;
+    }
+    let at = into.iter().position(|(name, inner)| name == first && matches!(inner, Json::Object(_)));
+    let at = at.unwrap_or_else(|| {
+        into.push((Cow::Owned(first.clone()), Json::Object(Vec::new())));
+        into.len().saturating_sub(1)
+    });
+    if let Some((_, Json::Object(inner))) = into.get_mut(at) {
+        put(inner, rest, value);
+    }
+}
+
+/// The type and the id of a resource: as it says, otherwise by its shape.
+fn identity(body: &Json<'_>) -> Option<(String, Id)> {
+    let text = |name| body.loose_field(name).and_then(|(_, value)| value.as_text());
+    let id = text("id").and_then(Id::parse).filter(|id| !id.path.is_empty());
+    let stated = text("type").filter(|kind| kind.contains('/')).map(str::to_ascii_lowercase);
+    let kind = match (stated, &id) {
+        (Some(kind), _) => kind,
+        (None, Some(id)) => id.kind(),
+        (None, None) => by_shape(body)?.to_owned(),
+    };
+    let id = id.unwrap_or_else(|| match text("name") {
+        Some(name) if kind.contains('/') => {
+            Id { resource_group: text("resourceGroup").map(str::to_owned), ..Id::named(&kind, name) }
+        }
+        _ => Id::default(),
+    });
+    // The name of a configuration stands at the end of its type: `backupstorageconfig/vaultstorageconfig`.
+    Some((if kind.starts_with(kind::VAULT_STORAGE) { kind::VAULT_STORAGE.to_owned() } else { kind }, id))
+}
+
+/// What an answer or a request body without type and id is.
+fn by_shape(body: &Json<'_>) -> Option<&'static str> {
+    let inner = body.loose_field("properties").map_or(body, |(_, inner)| inner);
+    let has = |name: &str| inner.loose_field(name).is_some() || body.loose_field(name).is_some();
+    const SHAPES: [(&[&str], &str); 15] = [
+        (&["virtualMachineProfile"], kind::SCALE_SET),
+        (&["storageProfile", "hardwareProfile"], kind::VM),
+        (&["storageProfile", "osProfile"], kind::VM),
+        (&["storageProfile", "networkProfile"], kind::VM),
+        (&["vmAgent", "statuses"], kind::INSTANCE_VIEW),
+        (&["disks", "statuses"], kind::INSTANCE_VIEW),
+        (&["protectionStatus", "vaultId"], kind::BACKUP_STATUS),
+        (&["protectionStatus", "fabricName"], kind::BACKUP_STATUS),
+        (&["protectionStatus", "objectType"], kind::BACKUP_STATUS),
+        (&["sourceResourceId", "protectedItemType"], kind::PROTECTED_ITEM),
+        (&["backupManagementType", "schedulePolicy"], kind::POLICY),
+        (&["creationData"], kind::DISK),
+        (&["securityRules"], kind::NSG),
+        (&["ipConfigurations"], kind::NIC),
+        (&["addressSpace", "subnets"], kind::NETWORK),
+    ];
+    SHAPES.iter().find(|(names, _)| names.iter().all(|name| has(name))).map(|(_, kind)| *kind)
+}
+
+fn take<'d>(fields: &mut Vec<(Cow<'d, str>, Json<'d>)>, name: &str) -> Option<Json<'d>> {
+    let at = fields.iter().position(|(key, value)| key == name && matches!(value, Json::List(_) | Json::Object(_)))?;
+    Some(fields.remove(at).1)
+}
+
+fn into_fields<'d>(json: Json<'d>) -> Vec<(Cow<'d, str>, Json<'d>)> {
+    if let Json::Object(fields) = json { fields } else { Vec::new() }
+}

@@ -1,0 +1,52 @@
+//! A table of Resource Graph, as CSV: what the portal and `az graph query -o csv` write.
+
+use std::borrow::Cow;
+
+use super::azure;
+use crate::error::Fault;
+use crate::intake::resource::{Json, Resource};
+
+/// Whether a text is a table rather than JSON.
+pub(super) fn is_table(text: &str) -> bool {
+    !text.trim_start().starts_with(['{', '['])
+}
+
+/// The resources of a table, one a row. A cell that holds an object or a list holds it as JSON.
+///
+/// # Errors
+///
+/// `document.table` for a row that has more cells than there are columns, or fewer.
+pub(super) fn resources<'d>(name: &'d str, text: &str) -> Result<Vec<Resource<'d>>, Fault> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::Headers).from_reader(text.as_bytes());
+    let fault = |error: csv::Error| {
+        let line = error.position().map_or(1, csv::Position::line);
+        Fault::new("document.table", format!("{name}: line {line}"), error.to_string())
+    };
+    let columns = reader.headers().map_err(fault)?.clone();
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(fault)?;
+        let cells = columns.iter().zip(&record).filter(|(_, cell)| !cell.is_empty());
+        rows.push(Json::Object(cells.map(|(column, cell)| (Cow::Owned(column.to_owned()), value(cell))).collect()));
+    }
+    azure::resources(name, vec![Json::List(rows)])
+}
+
+fn value<'d>(cell: &str) -> Json<'d> {
+    let json = cell.starts_with(['{', '[']).then(|| serde_json::from_str::<serde_json::Value>(cell).ok()).flatten();
+    json.map_or_else(|| cell.to_owned().into(), owned)
+}
+
+/// A value that borrows nothing.
+fn owned<'d>(value: serde_json::Value) -> Json<'d> {
+    match value {
+        serde_json::Value::Null => Json::Null,
+        serde_json::Value::Bool(flag) => flag.into(),
+        serde_json::Value::Number(number) => Json::Number(number),
+        serde_json::Value::String(text) => text.into(),
+        serde_json::Value::Array(items) => Json::List(items.into_iter().map(owned).collect()),
+        serde_json::Value::Object(fields) => {
+            Json::Object(fields.into_iter().map(|(name, value)| (name.into(), owned(value))).collect())
+        }
+    }
+}
