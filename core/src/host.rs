@@ -208,7 +208,7 @@ pub fn check(bytes: &[u8], options: &str, languages: Languages<'_, '_>) -> Strin
     text(answer(bytes, options, languages).map(|(answer, _)| answer.to_json()))
 }
 
-/// Answers a question about a network: `explain`, `coverage` or `diff`, some documents, and options as JSON text.
+/// Answers a question about a network: `explain`, `coverage`, `diff` or `proxy`, some documents, and options as JSON text.
 ///
 /// ```
 /// use backup_preflight::{Words, host};
@@ -244,6 +244,7 @@ pub fn network_reply<'w>(
     read.map_err(|fault| fault.told(words))?;
     let verb = Verb::named(verb).ok_or_else(|| RequestError::new(words, "option.value", "network", verb))?;
     let documents = match &asked.documents {
+        None if bytes.is_empty() => Vec::new(),
         None => vec![Document { name: NAME, bytes }],
         Some(pieces) => cut(pieces, bytes)
             .and_then(|(documents, rest)| rest.is_empty().then_some(documents))

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use backup_preflight::network::{Direction, NetworkOptions, Protocol, Reply, Scenario, Verb, Verdict, ask};
+use backup_preflight::network::{Direction, NetworkOptions, Protocol, ProxyPlace, Reply, Scenario, Verb, Verdict, ask};
 use backup_preflight::{RequestError, Words};
 use clap::Subcommand;
 use clap::builder::PossibleValuesParser;
@@ -18,6 +18,33 @@ pub(crate) enum NetworkCommand {
     Coverage(CoverageArgs),
     /// What changed between two files of service tags or datacenter addresses, the older one first
     Diff(DiffArgs),
+    /// The configuration of a proxy for the backup extension of 2017, written for one place
+    Proxy(ProxyArgs),
+}
+
+#[derive(clap::Args)]
+pub(crate) struct ProxyArgs {
+    /// Where the proxy is to be made known
+    #[arg(long = "for", value_parser = PossibleValuesParser::new(ProxyPlace::NAMES))]
+    place: String,
+    /// The proxy's address and port
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    proxy: String,
+    /// The security group that the rule goes into, so that it gets a priority that is free
+    #[arg(value_name = "FILE|-")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    print: Print,
+}
+
+#[derive(clap::Args)]
+struct Print {
+    /// How to print the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: ListFormat,
+    /// The language of the answer
+    #[arg(long = "lang", value_enum, default_value = "en")]
+    language: Language,
 }
 
 #[derive(clap::Args)]
@@ -82,26 +109,23 @@ struct Common {
     /// Security groups, effective rules, routes, interfaces, networks, files of addresses; - reads standard input
     #[arg(required = true, value_name = "FILE|-")]
     files: Vec<PathBuf>,
-    /// How to print the answer
-    #[arg(long, value_enum, default_value = "text")]
-    format: ListFormat,
-    /// The language of the answer
-    #[arg(long = "lang", value_enum, default_value = "en")]
-    language: Language,
+    #[command(flatten)]
+    print: Print,
 }
 
 impl NetworkCommand {
-    fn common(&self) -> &Common {
+    fn files(&self) -> (&[PathBuf], &Print) {
         match self {
-            NetworkCommand::Explain(args) => &args.common,
-            NetworkCommand::Coverage(args) => &args.common,
-            NetworkCommand::Diff(args) => &args.common,
+            NetworkCommand::Explain(args) => (&args.common.files, &args.common.print),
+            NetworkCommand::Coverage(args) => (&args.common.files, &args.common.print),
+            NetworkCommand::Diff(args) => (&args.common.files, &args.common.print),
+            NetworkCommand::Proxy(args) => (&args.files, &args.print),
         }
     }
 
     /// Whether a rejection is to be printed as JSON too.
     pub(crate) fn is_json(&self) -> bool {
-        self.common().format == ListFormat::Json
+        self.files().1.format == ListFormat::Json
     }
 
     fn asked(&self) -> (Verb, NetworkOptions) {
@@ -130,6 +154,14 @@ impl NetworkCommand {
                     ..NetworkOptions::default()
                 },
             ),
+            NetworkCommand::Proxy(args) => (
+                Verb::Proxy,
+                NetworkOptions {
+                    place: ProxyPlace::named(&args.place),
+                    proxy: Some(args.proxy.clone()),
+                    ..NetworkOptions::default()
+                },
+            ),
             NetworkCommand::Diff(args) => (Verb::Diff, NetworkOptions { to: args.to.clone(), ..NetworkOptions::default() }),
         }
     }
@@ -137,12 +169,12 @@ impl NetworkCommand {
 
 /// Answers; the exit status is 1 where something needed is blocked or left out, 3 where it is not known.
 pub(crate) fn run(command: &NetworkCommand) -> Result<(String, u8), RequestError> {
-    let common = command.common();
-    let words: Words<'static> = common.language.words();
-    let inputs = input::read_all(&common.files, words)?;
+    let (files, print) = command.files();
+    let words: Words<'static> = print.language.words();
+    let inputs = input::read_all(files, words)?;
     let (verb, options) = command.asked();
     let reply = ask(verb, &input::borrowed(&inputs), &options, words)?;
-    let text = match common.format {
+    let text = match print.format {
         ListFormat::Json => crate::line(reply.to_json()),
         ListFormat::Text => reply.to_text(words),
     };
@@ -157,6 +189,6 @@ fn status(reply: &Reply) -> u8 {
             Verdict::Unknown => 3,
         },
         Reply::Covered { groups } => u8::from(groups.iter().any(|group| !group.missing.is_empty())),
-        Reply::Changed { .. } => 0,
+        Reply::Changed { .. } | Reply::Written(_) => 0,
     }
 }

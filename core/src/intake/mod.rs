@@ -62,6 +62,10 @@ named_enum! {
         AgentConfig = "waagent-conf",
         /// `/etc/environment`.
         Environment = "environment",
+        /// A registry export of the SYSTEM account of Windows.
+        Registry = "windows-registry",
+        /// The access log of a proxy.
+        ProxyLog = "proxy-log",
     }
 }
 

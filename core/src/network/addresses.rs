@@ -139,15 +139,20 @@ pub enum Spelling {
 
 /// The network that a text means, an address being one of its own; `None` for what is neither.
 pub(super) fn prefix(text: &str) -> Option<(IpNet, Option<Spelling>)> {
-    let written = match text.parse::<IpNet>() {
-        Ok(net) => net,
-        Err(_) => IpNet::from(text.parse::<IpAddr>().ok()?),
+    let written = match text.split_once('/') {
+        Some((address, length)) => IpNet::new(address.parse().ok()?, digits(length)?).ok()?,
+        None => IpNet::from(text.parse::<IpAddr>().ok()?),
     };
     if let Some(v4) = mapped(written) {
         return Some((v4.trunc().into(), Some(Spelling::Mapped)));
     }
     let net = written.trunc();
     Some((net, (net != written).then_some(Spelling::HostBits)))
+}
+
+/// A number of digits alone: a sign is none.
+fn digits(text: &str) -> Option<u8> {
+    text.parse().ok().filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The IPv4 network that an IPv6 one of the form `::ffff:a.b.c.d/n` stands for.
@@ -195,7 +200,9 @@ mod tests {
         ] {
             assert_eq!(prefix(text), Some((net.parse().unwrap(), spelling)), "{text}");
         }
-        for text in ["", "*", "Internet", "10.0.0.0/33", "10.0.0", "10.0.0.1-10.0.0.9", "10.0.0.0/-1", "fd00::/129"] {
+        for text in
+            ["", "*", "Internet", "10.0.0.0/33", "10.0.0", "10.0.0.1-10.0.0.9", "10.0.0.0/-1", "10.0.0.0/+8", "fd00::/129"]
+        {
             assert_eq!(prefix(text), None, "{text}");
         }
     }

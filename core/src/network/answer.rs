@@ -83,8 +83,8 @@ impl Prepared<'_, '_> {
 
     /// Answers in both families; what is worse stands.
     fn both(&self, question: &Question, v4: &Course<'_, u32>, v6: &Course<'_, u128>) -> Result<Answer, TooIntricate> {
-        let v4 = self.judge(question, self.follow(question, v4)?);
-        let v6 = self.judge(question, self.follow(question, v6)?);
+        let v4 = self.judge(question, v4, self.follow(question, v4)?);
+        let v6 = self.judge(question, v6, self.follow(question, v6)?);
         let (Some(a), Some(b)) = (&v4, &v6) else { return Ok(v4.or(v6).unwrap_or_else(Answer::nothing)) };
         let worse = |answer: &Answer| match answer.verdict {
             Verdict::Blocked => 2,
@@ -101,60 +101,40 @@ impl Prepared<'_, '_> {
     }
 
     /// The answer in one family; `None` where it has no such packets.
-    fn judge<A: Family>(&self, question: &Question, partition: Partition<A>) -> Option<Answer> {
+    fn judge<A: Family>(&self, question: &Question, course: &Course<'_, A>, partition: Partition<A>) -> Option<Answer> {
         let Partition { known, symbolic } = partition;
+        let tell = |verdict, partly, packets: &Packets<A>, outcome: &Outcome<A>, named| {
+            let chain = outcome.steps.iter().map(|step| self.link(*step, course)).collect();
+            let example = example(question, packets, outcome, named);
+            Answer { verdict, partly, example, chain, needs: Vec::new() }
+        };
         let stopped = sure(&known, |fate| *fate == Fate::Stopped);
         let through = sure(&known, |fate| *fate == Fate::Through);
         if let Some((packets, outcome)) = stopped.first() {
-            return Some(self.answer(Verdict::Blocked, !through.is_empty(), question, packets, outcome, false));
+            return Some(tell(Verdict::Blocked, !through.is_empty(), packets, outcome, false));
         }
         let all = |fate: &Fate| known.iter().chain(&symbolic).all(|outcome| outcome.fate == *fate);
         let first = known.first().or(symbolic.first())?;
         let named = known.is_empty();
         if all(&Fate::Through) {
-            return Some(self.answer(Verdict::Reachable, false, question, &first.packets, first, named));
+            return Some(tell(Verdict::Reachable, false, &first.packets, first, named));
         }
         if known.is_empty() && all(&Fate::Stopped) {
-            return Some(self.answer(Verdict::Blocked, false, question, &first.packets, first, named));
+            return Some(tell(Verdict::Blocked, false, &first.packets, first, named));
         }
         let undecided = |outcome: &&Outcome<A>| outcome.fate != Fate::Through;
         let shown = known.iter().find(undecided).or(symbolic.iter().find(undecided)).unwrap_or(first);
         let named = !known.iter().any(|outcome| std::ptr::eq(outcome, shown));
-        let answer = self.answer(Verdict::Unknown, !through.is_empty(), question, &shown.packets, shown, named);
+        let answer = tell(Verdict::Unknown, !through.is_empty(), &shown.packets, shown, named);
         Some(Answer { needs: needs(question, &known, &symbolic), ..answer })
     }
 
-    fn answer<A: Family>(
-        &self,
-        verdict: Verdict,
-        partly: bool,
-        question: &Question,
-        packets: &Packets<A>,
-        outcome: &Outcome<A>,
-        named: bool,
-    ) -> Answer {
-        let outbound = question.flow.direction == Direction::Outbound;
-        let packet = packets.example();
-        // Of names that are not known there is no address to show.
-        let far_named = named && !outcome.assumed.is_empty();
-        let (source_named, destination_named) =
-            if outbound { (question.own_unknown, far_named) } else { (far_named, question.own_unknown) };
-        let example = packet.map(|packet| Example {
-            source: Some(packet.source).filter(|_| !source_named),
-            destination: Some(packet.destination).filter(|_| !destination_named),
-            protocol: packet.protocol,
-            port: packet.destination_port,
-        });
-        let chain = outcome.steps.iter().map(|step| self.link(*step, question.flow.direction)).collect();
-        Answer { verdict, partly, example, chain, needs: Vec::new() }
-    }
-
-    fn link(&self, step: Step, direction: Direction) -> Link {
+    fn link<A>(&self, step: Step, course: &Course<'_, A>) -> Link {
         let empty = |stage| Link { stage, group: None, name: None, priority: None, access: None, hop: None, path: None };
         match step {
             Step::Rule(stage, index) => {
                 let group = self.scene.group(stage);
-                let rule = group.and_then(|group| group.in_order(direction).get(index).copied());
+                let rule = course.rule(stage, index);
                 Link {
                     group: group.map(|group| group.name.clone()),
                     name: rule.map(|rule| rule.name.clone()),
@@ -192,6 +172,22 @@ impl Answer {
     fn nothing() -> Self {
         Answer { verdict: Verdict::Unknown, partly: false, example: None, chain: Vec::new(), needs: Vec::new() }
     }
+}
+
+/// One of some packets. Of names that are not known there is no address to show.
+fn example<A: Family>(question: &Question, packets: &Packets<A>, outcome: &Outcome<A>, named: bool) -> Option<Example> {
+    let packet = packets.example()?;
+    let far_named = named && !outcome.assumed.is_empty();
+    let (source_named, destination_named) = match question.flow.direction {
+        Direction::Outbound => (question.own_unknown, far_named),
+        Direction::Inbound => (far_named, question.own_unknown),
+    };
+    Some(Example {
+        source: Some(packet.source).filter(|_| !source_named),
+        destination: Some(packet.destination).filter(|_| !destination_named),
+        protocol: packet.protocol,
+        port: packet.destination_port,
+    })
 }
 
 /// The packets that share a fate whatever is assumed of them.

@@ -7,6 +7,7 @@ use super::coverage::{coverage, difference};
 use super::material::Material;
 use super::need::{Requirement, Scenario};
 use super::packet::Protocol;
+use super::proxy::{ProxyAddress, ProxyPlace, Written};
 use super::ranges::Ranges;
 use super::read::Reader;
 use super::rule::{Direction, Place};
@@ -31,6 +32,8 @@ named_enum! {
         Coverage = "coverage",
         /// What changed between two files of addresses.
         Diff = "diff",
+        /// The configuration of a proxy, written.
+        Proxy = "proxy",
     }
 }
 
@@ -57,6 +60,10 @@ section! {
         direction: Option<Direction>,
         /// What is known not to be there: `interface`, `subnet`, `routes`, `admin-rules`, with commas.
         none: Option<String>,
+        /// The proxy, as address and port: `10.0.0.5:8080`.
+        proxy: Option<String>,
+        /// Where the proxy is to be made known.
+        place: Option<ProxyPlace>,
         /// The documents as they lie in the bytes, one after the other; none for a single one.
         documents: Option<Vec<Piece>>,
     }
@@ -73,6 +80,8 @@ pub enum Reply {
         /// Each group.
         groups: Vec<Covered>,
     },
+    /// The configuration of a proxy.
+    Written(Written),
     /// What changed in the tags.
     Changed {
         /// The older file.
@@ -104,6 +113,17 @@ impl Reply {
                     line(&group.text);
                     group.missing.iter().for_each(|prefix| line(&format!("  - {prefix}")));
                     group.open.iter().for_each(|path| line(&format!("  ? {path}")));
+                }
+            }
+            Reply::Written(written) => {
+                line(&format!("# {}", written.text));
+                for file in &written.files {
+                    line(&format!("# {}", file.path));
+                    line(file.text.trim_end());
+                }
+                for command in &written.commands {
+                    line(&format!("# {}", command.shell));
+                    line(&command.script);
                 }
             }
             Reply::Changed { tags, .. } if tags.is_empty() => line(words.text("network.unchanged")),
@@ -143,6 +163,7 @@ pub fn ask(verb: Verb, documents: &[Document<'_>], options: &NetworkOptions, wor
         Verb::Explain => question.explain(words),
         Verb::Coverage => question.coverage(words),
         Verb::Diff => question.diff(),
+        Verb::Proxy => question.proxy(words),
     };
     reply.map_err(|fault| fault.told(words))
 }
@@ -252,6 +273,13 @@ impl Question<'_> {
         let storage = needed.into_iter().find_map(|one| if let Place::Tag(tag) = one.flow.remote { Some(tag) } else { None });
         let datacenters = self.region.map_or("AzureCloud".to_owned(), |region| format!("AzureCloud.{}", region.name));
         storage.filter(|tag| tags.tag(tag).is_some()).unwrap_or(datacenters)
+    }
+
+    fn proxy(&self, words: Words<'_>) -> Result<Reply, Fault> {
+        let text = self.options.proxy.as_deref().unwrap_or_default();
+        let proxy = ProxyAddress::parse(text).ok_or_else(|| Fault::new("network.proxy", "proxy", text))?;
+        let place = self.options.place.ok_or_else(|| Fault::new("option.value", "place", ProxyPlace::NAMES.join(", ")))?;
+        Ok(Reply::Written(place.write(proxy, self.material.groups().next(), words)))
     }
 
     fn diff(&self) -> Result<Reply, Fault> {

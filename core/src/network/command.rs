@@ -116,6 +116,7 @@ fn classic(change: &Change, tags: Option<&ServiceTags>, words: Words<'_>) -> Opt
         let mut texts = Vec::new();
         for place in all {
             match place {
+                Place::Tag(tag) if classic_tag(tag).is_some() => texts.extend(classic_tag(tag).map(str::to_owned)),
                 Place::Tag(tag) => {
                     let listed = tags.and_then(|tags| tags.addresses(tag))?;
                     texts.extend(listed.prefixes().iter().filter(|net| net.addr().is_ipv4()).map(ToString::to_string));
@@ -144,4 +145,10 @@ fn classic(change: &Change, tags: Option<&ServiceTags>, words: Words<'_>) -> Opt
         }
     }
     Some(scripts.join("\n"))
+}
+
+/// What the classic service calls one of its three tags.
+fn classic_tag(tag: &str) -> Option<&'static str> {
+    let names = [("VirtualNetwork", "VIRTUAL_NETWORK"), ("Internet", "INTERNET"), ("AzureLoadBalancer", "AZURE_LOADBALANCER")];
+    names.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(tag)).map(|(_, classic)| classic)
 }

@@ -154,7 +154,7 @@ impl<A: Family> Compiled<A> {
             leave(Packets { sources, ..packets.clone() }, &assumed);
         }
         for (sources, assumed) in from {
-            let packets = Packets { sources, ..packets.clone() };
+            packets.sources = sources;
             let [to, not_to] = self.destination.cut(End::Destination, &packets.destinations, &assumed, names);
             for (destinations, assumed) in not_to {
                 leave(Packets { destinations, ..packets.clone() }, &assumed);

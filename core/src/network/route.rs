@@ -141,7 +141,18 @@ impl<A: Family> Table<A> {
         }
         table.prefer_own(routes);
         table.entries.sort_by_key(|entry| (A::BITS.saturating_sub(entry.length), entry.rank));
+        table.join();
         table
+    }
+
+    /// Makes one entry of those that follow each other and lead the same way: a tag has hundreds of prefixes.
+    fn join(&mut self) {
+        let mut joined: Vec<Entry<A>> = Vec::new();
+        for same in self.entries.chunk_by(|a, b| (a.length, a.rank, a.way) == (b.length, b.rank, b.way)) {
+            let within = same.iter().flat_map(|entry| entry.within.iter()).collect();
+            joined.extend(same.first().map(|first| Entry { within, length: first.length, rank: first.rank, way: first.way }));
+        }
+        self.entries = joined;
     }
 
     fn add(&mut self, index: usize, route: &Route, target: &Target, lookup: &mut Lookup<'_, '_>) {

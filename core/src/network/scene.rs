@@ -216,6 +216,13 @@ impl<'t> Scene<'t> {
     }
 }
 
+impl<'s, A> Course<'s, A> {
+    /// A rule of a stage by its number.
+    pub(super) fn rule(&self, stage: Stage, index: usize) -> Option<&'s Rule> {
+        self.stages.iter().find(|ready| ready.stage == stage)?.rules.get(index).copied()
+    }
+}
+
 impl<A: Family> Course<'_, A> {
     /// Follows packets to where they are decided.
     fn follow(

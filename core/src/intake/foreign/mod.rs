@@ -10,6 +10,8 @@ mod guest;
 mod image;
 mod join;
 mod os_release;
+pub(super) mod proxy_log;
+mod registry;
 mod role;
 mod table;
 mod tree;
@@ -31,6 +33,8 @@ use environment::Environment;
 use guest::Guest;
 use join::Pool;
 use os_release::OsRelease;
+use proxy_log::ProxyLog;
+use registry::Registry;
 use xml::Tree;
 
 /// A document that was recognised.
@@ -113,6 +117,8 @@ fn read<'d>(document: &'d Text<'d>, words: Words<'_>) -> Result<Content<'d>, Req
         Kind::OsRelease => Content::Guest(Guest::Os(OsRelease::parse(name, text))),
         Kind::AgentConfig => Content::Guest(Guest::Agent(AgentFile::parse(name, text))),
         Kind::Environment => Content::Guest(Guest::Environment(Environment::parse(name, text))),
+        Kind::Registry => Content::Guest(Guest::Registry(Registry::parse(name, text).map_err(told)?)),
+        Kind::ProxyLog => Content::Guest(Guest::Log(ProxyLog::parse(name, text))),
         Kind::ResourceGraph if table::is_table(text) => Content::Resources(table::resources(name, text).map_err(told)?),
         Kind::Az | Kind::ResourceGraph => {
             let values = values(name, text).map_err(told)?;
