@@ -20,7 +20,7 @@ pub(super) fn unrecognised(name: &str) -> Fault {
         (cfg!(feature = "arm"), "ARM template"),
         (cfg!(feature = "terraform"), "Terraform plan"),
         (cfg!(feature = "classic"), "Service Management XML"),
-        (cfg!(feature = "guest"), "os-release, waagent.conf, environment"),
+        (cfg!(feature = "guest"), "os-release, waagent.conf, environment, registry export, proxy log"),
     ];
     let kinds: Vec<&str> = built.into_iter().filter(|(built, _)| *built).map(|(_, kind)| kind).collect();
     Fault::new("document.unrecognised", name, kinds.join(", "))
@@ -62,7 +62,11 @@ pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
         // A list is no request either, but is told so as JSON.
         Some('[') => Ok(Kind::Request),
         Some('<') => Ok(Kind::Classic),
-        _ => by_name(name).or_else(|| by_header(text)).or_else(|| by_lines(text)).ok_or_else(unrecognised),
+        _ => by_name(name)
+            .or_else(|| by_header(text))
+            .or_else(|| of_proxy(text))
+            .or_else(|| by_lines(text))
+            .ok_or_else(unrecognised),
     }
 }
 
@@ -142,6 +146,16 @@ fn by_header(text: &str) -> Option<Kind> {
 fn by_name(name: &str) -> Option<Kind> {
     let names = [("os-release", Kind::OsRelease), ("waagent.conf", Kind::AgentConfig), ("environment", Kind::Environment)];
     names.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| kind)
+}
+
+/// A registry export, by its first line; the log of a proxy.
+fn of_proxy(text: &str) -> Option<Kind> {
+    let exported = ["Windows Registry Editor", "REGEDIT4"].iter().any(|head| text.trim_start().starts_with(head));
+    #[cfg(feature = "intake")]
+    let is_log = super::foreign::proxy_log::is_log(text);
+    #[cfg(not(feature = "intake"))]
+    let is_log = false;
+    if exported { Some(Kind::Registry) } else { is_log.then_some(Kind::ProxyLog) }
 }
 
 fn by_lines(text: &str) -> Option<Kind> {
