@@ -27,7 +27,7 @@ pub(super) fn unrecognised(name: &str) -> Fault {
 }
 
 /// Names that answers of Azure have at their top.
-const AZURE_NAMES: [&str; 17] = [
+const AZURE_NAMES: [&str; 16] = [
     "id",
     "type",
     "properties",
@@ -37,7 +37,6 @@ const AZURE_NAMES: [&str; 17] = [
     "location",
     "error",
     "storageProfile",
-    "storage_profile",
     "instanceView",
     "vmAgent",
     "statuses",
@@ -91,11 +90,17 @@ fn by_names(text: &str) -> Option<Kind> {
         _ if has("contentVersion") && has("resources") => Kind::Arm,
         _ if has("terraform_version") || has("format_version") && (has("planned_values") || has("values")) => Kind::Terraform,
         _ if has("data") && (has("totalRecords") || has("total_records") || has("count")) => Kind::ResourceGraph,
-        _ if names.iter().any(|(name, _)| AZURE_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))) => Kind::Az,
+        _ if names.iter().any(|(name, _)| is_of_azure(name)) => Kind::Az,
         // A name that is nearly one of a request's is a slip that is worth being told.
         _ if names.iter().any(|(name, _)| is_of_request(name) || is_nearly_of_request(name)) => Kind::Request,
         _ => return None,
     })
+}
+
+/// In whichever style a tool writes it.
+fn is_of_azure(name: &str) -> bool {
+    let plain = name.replace('_', "");
+    AZURE_NAMES.iter().any(|known| known.eq_ignore_ascii_case(&plain))
 }
 
 fn is_nearly_of_request(name: &str) -> bool {

@@ -49,6 +49,12 @@ pub(super) fn is_report_of_vm(resource: &Resource<'_>) -> bool {
     resource.kind == kind::INSTANCE_VIEW
 }
 
+/// Whether a resource is described whole: what it does not name is then not there. A query asks for some columns, and a caller
+/// of `az` for some fields; they seldom keep the type, and Resource Graph writes it in lower case.
+fn is_whole(resource: &Resource<'_>) -> bool {
+    resource.planned || resource.get("type").text().is_some_and(|kind| kind.contains(char::is_uppercase))
+}
+
 /// Whether a resource is a virtual machine, or the instances of a scale set that differ in nothing.
 pub(super) fn is_vm(resource: &Resource<'_>) -> bool {
     match resource.kind.as_str() {
