@@ -303,9 +303,10 @@ impl Material {
             let members = scene.around.members.entry(group.clone()).or_default();
             *members = members.union(&scene.around.own);
         }
-        scene.interface = self.group_by(interface.map(|interface| &interface.group), Post::Interface);
-        scene.subnet = self.group_by(subnet.map(|subnet| &subnet.group), Post::Subnet);
-        self.place_rest(&mut scene)?;
+        let groups = self.whole_groups();
+        scene.interface = group_by(&groups, interface.map(|interface| &interface.group), Post::Interface);
+        scene.subnet = group_by(&groups, subnet.map(|subnet| &subnet.group), Post::Subnet);
+        place_rest(&groups, &mut scene)?;
         [&scene.interface, &scene.subnet].into_iter().filter_map(Given::get).try_for_each(Group::check)?;
         self.place_effective(&mut scene);
         scene.routes = self.routes_of(subnet);
@@ -314,39 +315,15 @@ impl Material {
         Ok(scene)
     }
 
-    /// The group that something refers to; where nothing says to which, the one that says it is at work there.
-    fn group_by(&self, reference: Option<&Given<Id>>, post: Post) -> Given<Group> {
-        let found = match reference {
-            Some(Given::Absent) => return Given::Absent,
-            Some(Given::Is(id)) => self.groups.iter().find(|(known, ..)| agree(known.as_ref(), id)),
-            Some(Given::NotGiven) | None => self.groups.iter().find(|(_, at, _)| *at == post),
-        };
-        found.map_or(Given::NotGiven, |(known, _, group)| Given::Is(self.with_loose_rules(known.as_ref(), group)))
-    }
-
-    /// A group with the rules that stand in resources of their own.
-    fn with_loose_rules(&self, id: Option<&Id>, group: &Group) -> Group {
-        let mut whole = group.clone();
-        let loose = self.rules.iter().filter(|(parent, _)| agree(id, parent));
-        whole.rules.extend(loose.map(|(_, rule)| rule.clone()));
-        whole
-    }
-
-    /// Groups that nothing places: behind one another they act alike in any order.
-    fn place_rest(&self, scene: &mut Scene<'_>) -> Result<(), Fault> {
-        let placed =
-            |scene: &Scene<'_>, group: &Group| [&scene.interface, &scene.subnet].into_iter().any(|at| at.get() == Some(group));
-        for (_, post, group) in &self.groups {
-            if *post != Post::Nowhere || placed(scene, group) {
-                continue;
-            }
-            let free = [&mut scene.subnet, &mut scene.interface].into_iter().find(|at| **at == Given::NotGiven);
-            match free {
-                Some(free) => *free = Given::Is(group.clone()),
-                None => return Err(Fault::new("network.groups", "", &group.name)),
-            }
+    /// Every group with the rules of it that stand in resources of their own.
+    fn whole_groups(&self) -> Vec<Placed<'_>> {
+        let mut all = Vec::new();
+        for (id, post, group) in &self.groups {
+            let loose = self.rules.iter().filter(|(parent, _)| agree(id.as_ref(), parent));
+            let rules = group.rules.iter().chain(loose.map(|(_, rule)| rule)).cloned().collect();
+            all.push((id.as_ref(), *post, Group { name: group.name.clone(), rules }));
         }
-        Ok(())
+        all
     }
 
     /// Effective rules say of every group at work what it does: where they name none, there is none.
@@ -395,6 +372,35 @@ fn agree(known: Option<&Id>, meant: &Id) -> bool {
 
 fn id(at: &Cursor<'_, '_>) -> Option<Id> {
     at.get("id").text().and_then(Id::parse)
+}
+
+/// A security group, its id, and where it says that it is at work.
+type Placed<'m> = (Option<&'m Id>, Post, Group);
+
+/// The group that something refers to; where nothing says to which, the one that says it is at work there.
+fn group_by(groups: &[Placed<'_>], reference: Option<&Given<Id>>, post: Post) -> Given<Group> {
+    let found = match reference {
+        Some(Given::Absent) => return Given::Absent,
+        Some(Given::Is(id)) => groups.iter().find(|(known, ..)| agree(*known, id)),
+        Some(Given::NotGiven) | None => groups.iter().find(|(_, at, _)| *at == post),
+    };
+    found.map_or(Given::NotGiven, |(.., group)| Given::Is(group.clone()))
+}
+
+/// Puts groups that nothing places where there is room: behind one another they act alike in any order.
+fn place_rest(groups: &[Placed<'_>], scene: &mut Scene<'_>) -> Result<(), Fault> {
+    for (_, post, group) in groups {
+        let placed = [&scene.interface, &scene.subnet].into_iter().any(|at| at.get() == Some(group));
+        if *post != Post::Nowhere || placed {
+            continue;
+        }
+        let free = [&mut scene.subnet, &mut scene.interface].into_iter().find(|at| **at == Given::NotGiven);
+        match free {
+            Some(free) => *free = Given::Is(group.clone()),
+            None => return Err(Fault::new("network.groups", "", &group.name)),
+        }
+    }
+    Ok(())
 }
 
 /// What a resource refers to. A reference that cannot be read is one all the same.
