@@ -27,6 +27,8 @@ use crate::json::{self, to_json};
 use crate::listing::{explain, nearest};
 use crate::listing::{fields, labels};
 use crate::options::{Assume, Detail, Disputes, Options};
+#[cfg(feature = "formats")]
+use crate::render::{self, Artifact, Format, Style};
 #[cfg(feature = "explain")]
 use crate::rules::Rule;
 use crate::value::Date;
@@ -44,6 +46,10 @@ const LANGUAGES: [&str; 2] = [LANGUAGE, "ko"];
 
 /// What a document is called where the host gives no name.
 const NAME: &str = "input";
+
+/// How many columns text has that is written for no terminal.
+#[cfg(feature = "formats")]
+const WIDTH: usize = 100;
 
 /// Codes of what a host finds wrong with a value before it can be written as JSON.
 const FAULTS: [&str; 8] = [
@@ -139,6 +145,11 @@ impl CheckOptions {
         self.set.iter().map(|(path, value)| (path.clone(), value.clone())).collect()
     }
 
+    /// The answer to what is asked of the documents, and the further ones.
+    fn answer(&self, [documents, with]: &[Vec<Document<'_>>; 2], options: &Options<'_>) -> Result<Answer, RequestError> {
+        check_documents(documents, with, self.source.unwrap_or_default(), &self.facts(), options)
+    }
+
     /// The documents, and the further ones, as they lie in the bytes.
     fn split<'d>(&'d self, bytes: &'d [u8], words: Words<'_>) -> Result<[Vec<Document<'d>>; 2], RequestError> {
         let name = |name: &'d Option<String>| name.as_deref().unwrap_or(NAME);
@@ -194,18 +205,44 @@ fn words_of<'w>(language: &str, languages: Languages<'_, 'w>) -> Result<Words<'w
 ///
 /// A [`RequestError`] for options or input that are rejected.
 pub fn answer<'w>(bytes: &[u8], options: &str, languages: Languages<'_, 'w>) -> Result<(Answer, Words<'w>), RequestError> {
-    let (asked, read) = CheckOptions::read(options);
-    let words = words_of(asked.lang.as_deref().unwrap_or(LANGUAGE), languages)?;
-    read.map_err(|fault| fault.told(words))?;
-    let [documents, with] = asked.split(bytes, words)?;
-    let kind = asked.source.unwrap_or_default();
-    let answer = check_documents(&documents, &with, kind, &asked.facts(), &asked.options(words)?)?;
-    Ok((answer, words))
+    let (asked, words) = asked(options, languages)?;
+    let documents = asked.split(bytes, words)?;
+    Ok((asked.answer(&documents, &asked.options(words)?)?, words))
 }
 
 /// Answers one request or some documents: canonical JSON of a report, of several, or of the rejection.
 pub fn check(bytes: &[u8], options: &str, languages: Languages<'_, '_>) -> String {
     text(answer(bytes, options, languages).map(|(answer, _)| answer.to_json()))
+}
+
+/// Answers one request or some documents in one of the formats that [`Format::NAMES`] lists; text has no colours. SARIF and
+/// annotations know the documents by their names.
+///
+/// # Errors
+///
+/// Canonical JSON of the rejection.
+#[cfg(feature = "formats")]
+pub fn render(bytes: &[u8], options: &str, format: &str, languages: Languages<'_, '_>) -> Result<String, String> {
+    let rendered = || {
+        let (asked, words) = asked(options, languages)?;
+        let unknown = || RequestError::new(words, "option.value", "format", &format!("{format} ({})", Format::NAMES.join(", ")));
+        let format = Format::named(format).ok_or_else(unknown)?;
+        let documents = asked.split(bytes, words)?;
+        let options = asked.options(words)?;
+        let answer = asked.answer(&documents, &options)?;
+        let lie = documents.iter().flatten().map(|document| Artifact { document: *document, path: document.name });
+        let artifacts: Vec<Artifact<'_>> = lie.collect();
+        Ok(render::render(&answer, format, &artifacts, &options, Style { colour: false, width: WIDTH }))
+    };
+    rendered().map_err(|error: RequestError| text(Err(error)))
+}
+
+/// The options that are asked for, and the words of their language.
+fn asked<'w>(options: &str, languages: Languages<'_, 'w>) -> Result<(CheckOptions, Words<'w>), RequestError> {
+    let (asked, read) = CheckOptions::read(options);
+    let words = words_of(asked.lang.as_deref().unwrap_or(LANGUAGE), languages)?;
+    read.map_err(|fault| fault.told(words))?;
+    Ok((asked, words))
 }
 
 /// Answers a question about a network: `explain`, `coverage`, `diff` or `proxy`, some documents, and options as JSON text.
@@ -329,4 +366,23 @@ pub fn reject(code: &str, path: &str, found: &str, language: &str, languages: La
 /// Canonical JSON as the text it is.
 fn text(done: Result<Vec<u8>, RequestError>) -> String {
     String::from_utf8(done.unwrap_or_else(|error| error.to_json())).unwrap_or_default()
+}
+
+#[cfg(all(test, feature = "formats", feature = "english"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_rendered_in_every_format() {
+        let request = br#"{ "vm": { "disks": { "dataCount": 99 } } }"#;
+        for (format, begins) in
+            Format::NAMES.iter().zip(["Blocked", "{", "{", "# ", "<article", "{\"$schema\"", "<?xml", "::error file=a"])
+        {
+            let rendered = render(request, r#"{ "name": "a" }"#, format, &Words::of).unwrap();
+            assert!(rendered.starts_with(begins) && rendered.ends_with('\n'), "{format}: {rendered}");
+        }
+        let unknown = render(request, "", "pdf", &Words::of).unwrap_err();
+        assert!(unknown.contains("option.value") && unknown.contains("sarif"), "{unknown}");
+        assert_eq!(render(b"{", "", "sarif", &Words::of), Err(check(b"{", "", &Words::of)));
+    }
 }

@@ -30,7 +30,7 @@
     test,
     expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")
 )]
-#![cfg_attr(not(feature = "intake"), expect(dead_code, reason = "what only foreign documents need"))]
+#![cfg_attr(not(feature = "documents"), expect(dead_code, reason = "what only foreign documents need"))]
 
 mod changes;
 #[cfg(feature = "explain")]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use backup_preflight::host::CheckOptions;
+use backup_preflight::render::Format;
 use backup_preflight::{Assume, Detail, Disputes, Kind, RequestError, Words};
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -69,8 +70,8 @@ pub(crate) struct CheckArgs {
     #[arg(long = "lang", value_enum, default_value = "en")]
     pub(crate) language: Language,
     /// How to print the answer
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
+    #[arg(long, value_parser = PossibleValuesParser::new(Format::NAMES), default_value = "text")]
+    format: String,
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -123,14 +124,6 @@ pub(crate) enum SchemaOf {
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub(crate) enum Format {
-    Text,
-    Json,
-    Markdown,
-    Html,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
 pub(crate) enum ListFormat {
     Text,
     Json,
@@ -160,6 +153,11 @@ impl Language {
 }
 
 impl CheckArgs {
+    /// How the answer is printed.
+    pub(crate) fn format(&self) -> Format {
+        Format::named(&self.format).unwrap_or_default()
+    }
+
     /// The options as every front end has them.
     pub(crate) fn asked(&self, words: Words<'_>) -> Result<CheckOptions, RequestError> {
         let split = |fact: &String| match fact.split_once('=') {

@@ -4,12 +4,39 @@ use std::fs::File;
 use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 
+use backup_preflight::render::Artifact;
 use backup_preflight::{Document, MAX_BYTES, RequestError, Words};
+
+/// What standard input is called.
+const STDIN: &str = "stdin";
 
 /// A document as it was read.
 pub(crate) struct Input {
     name: String,
+    /// Its path, as it was given.
+    path: String,
     bytes: Vec<u8>,
+}
+
+impl Input {
+    /// The document with its path, for formats that point into it.
+    pub(crate) fn artifact(&self) -> Artifact<'_> {
+        Artifact { document: self.document(), path: &self.path }
+    }
+
+    fn document(&self) -> Document<'_> {
+        Document { name: &self.name, bytes: &self.bytes }
+    }
+}
+
+/// Documents of one name go by their paths, so that evidence says which is meant.
+pub(crate) fn tell_apart(inputs: &mut [Vec<Input>]) {
+    let names: Vec<String> = inputs.iter().flatten().map(|input| input.name.clone()).collect();
+    for input in inputs.iter_mut().flatten() {
+        if names.iter().filter(|name| **name == input.name).count() > 1 {
+            input.name.clone_from(&input.path);
+        }
+    }
 }
 
 /// Reads every file; `-` is standard input.
@@ -19,13 +46,13 @@ pub(crate) fn read_all(paths: &[PathBuf], words: Words<'_>) -> Result<Vec<Input>
 
 /// The documents as the core takes them.
 pub(crate) fn borrowed(inputs: &[Input]) -> Vec<Document<'_>> {
-    inputs.iter().map(|input| Document { name: &input.name, bytes: &input.bytes }).collect()
+    inputs.iter().map(Input::document).collect()
 }
 
 fn read(path: &Path, words: Words<'_>) -> Result<Input, RequestError> {
     let shown = path.display().to_string();
     if path == Path::new("-") {
-        return Ok(Input { name: "stdin".to_owned(), bytes: limited(stdin().lock(), "stdin", words)? });
+        return Ok(Input { name: STDIN.to_owned(), path: STDIN.to_owned(), bytes: limited(stdin().lock(), STDIN, words)? });
     }
     if path.is_dir() {
         return Err(RequestError::new(words, "document.directory", shown, ""));
@@ -33,7 +60,7 @@ fn read(path: &Path, words: Words<'_>) -> Result<Input, RequestError> {
     let file = File::open(path).map_err(|error| unreadable(words, &shown, &error))?;
     // In evidence a document goes by its file name: the same report wherever the file lies.
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-    Ok(Input { name, bytes: limited(file, &shown, words)? })
+    Ok(Input { name, bytes: limited(file, &shown, words)?, path: shown })
 }
 
 /// Reads up to the limit and one byte more, so that a file of any size costs no more memory than that.

@@ -11,10 +11,11 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
 
-use args::{Args, CheckArgs, Command, FailOn, Format};
-use backup_preflight::render::{Style, html, markdown, text};
+use args::{Args, CheckArgs, Command, FailOn};
+use backup_preflight::render::{Artifact, Format, Style, render};
 use backup_preflight::{Answer, Decision, Report, RequestError, check_documents};
 use clap::Parser;
+use input::Input;
 
 /// Usage, or input that was rejected.
 const REJECTED: u8 = 2;
@@ -42,7 +43,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         _ => None,
     };
     let json = match &args.command {
-        Command::Check(check) => check.format == Format::Json,
+        Command::Check(check) => matches!(check.format(), Format::Json | Format::Ndjson),
         Command::Network(command) => command.is_json(),
         _ => false,
     };
@@ -67,38 +68,14 @@ fn run_check(args: &CheckArgs) -> Result<(String, u8), RequestError> {
     let words = args.language.words();
     let asked = args.asked(words)?;
     let options = asked.options(words)?;
-    let documents = input::read_all(&args.files, words)?;
-    let with = input::read_all(&args.with, words)?;
-    let (documents, with) = (input::borrowed(&documents), input::borrowed(&with));
+    let mut inputs = [input::read_all(&args.files, words)?, input::read_all(&args.with, words)?];
+    input::tell_apart(&mut inputs);
+    let artifacts: Vec<Artifact<'_>> = inputs.iter().flatten().map(Input::artifact).collect();
+    let [documents, with] = inputs.each_ref().map(|inputs| input::borrowed(inputs));
     let answer = check_documents(&documents, &with, asked.source.unwrap_or_default(), &asked.facts(), &options)?;
-    let text = match args.format {
-        Format::Json => line(answer.to_json()),
-        Format::Text => {
-            let style = Style { colour: args.output.is_none(), width: args::width() };
-            each(&answer, &|report| text(report, words, style), words)
-        }
-        Format::Markdown => each(&answer, &|report| markdown(report, words), words),
-        Format::Html => each(&answer, &|report| html(report, words), words),
-    };
+    let style = Style { colour: args.output.is_none(), width: args::width() };
+    let text = render(&answer, args.format(), &artifacts, &options, style);
     Ok((text, status(&answer, args.fail_on)))
-}
-
-/// Each report in turn, and for several the summary.
-fn each(answer: &Answer, render: &dyn Fn(&Report) -> String, words: backup_preflight::Words<'_>) -> String {
-    let pages: Vec<String> = answer.reports().iter().map(render).collect();
-    let mut out = pages.join("\n");
-    if let Answer::Many(all) = answer {
-        let count = |name: &str, count: u32| format!("{}: {count}", words.text(&format!("text.verdict-{name}-short")));
-        let s = &all.summary;
-        let counts = [
-            count("blocked", s.blocked),
-            count("undetermined", s.undetermined),
-            count("attention", s.attention),
-            count("ready", s.ready),
-        ];
-        out.push_str(&format!("\n{}: {} ({})\n", words.text("text.summary"), s.total, counts.join(", ")));
-    }
-    out
 }
 
 /// The exit status that `--fail-on` asks for; of several reports the worst.

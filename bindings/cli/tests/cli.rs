@@ -198,7 +198,7 @@ fn several_machines_are_reported_in_turn_and_counted() {
     assert_eq!(answer["summary"]["total"], 2);
     assert_eq!(answer["reports"][1]["subject"]["name"], "two");
     let text = out(&fed(&["check", "-"], &input));
-    assert!(text.contains("one") && text.contains("two") && text.contains("undetermined: 2"), "{text}");
+    assert!(text.contains("? Undetermined        2\n") && text.contains("\none\n") && text.contains("\ntwo\n"), "{text}");
 }
 
 #[test]
@@ -208,4 +208,70 @@ fn a_report_can_go_to_a_file() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(output.stdout.is_empty());
     assert!(fs::read_to_string(&path).expect("the report").contains("# web-01"));
+}
+
+/// A deployment of many machines, each blocked.
+fn fleet(count: usize) -> String {
+    let disks = "<DataVirtualHardDisk/>".repeat(17);
+    let role = |at: usize| {
+        format!(
+            "<Role><RoleName>vm{at}</RoleName><RoleType>PersistentVMRole</RoleType>\n\
+             <DataVirtualHardDisks>{disks}</DataVirtualHardDisks><OSVirtualHardDisk/></Role>\n"
+        )
+    };
+    format!("<Deployment><RoleList>{}</RoleList></Deployment>", (0..count).map(role).collect::<String>())
+}
+
+#[test]
+fn many_machines_are_an_overview_unless_everything_is_asked_for() {
+    let fleet = fleet(300);
+    for format in ["text", "markdown"] {
+        let overview = out(&fed(&["check", "-", "--format", format], &fleet));
+        assert!(overview.lines().count() < 100, "{overview}");
+        assert!(overview.contains("vm0, vm1, ") && overview.contains(", vm299"), "{overview}");
+        let full = out(&fed(&["check", "-", "--format", format, "--detail", "full"], &fleet));
+        assert!(full.lines().count() > 300 * 100);
+    }
+}
+
+#[test]
+fn a_pipeline_reads_what_was_found_and_where() {
+    let folder = folder("pipeline");
+    let path = folder.join("fleet.xml");
+    fs::write(&path, fleet(2)).expect("a writable file");
+    let path = path.display().to_string();
+    let check = |format: &str| {
+        let output = run(&["check", &path, "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+        out(&output)
+    };
+    let lines = check("ndjson");
+    let names =
+        lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["subject"]["name"].clone());
+    assert_eq!(names.collect::<Vec<_>>(), ["vm0", "vm1"]);
+    let annotations = check("github");
+    assert!(annotations.starts_with(&format!("::error file={path},line=2,col=")), "{annotations}");
+    assert!(annotations.contains(",line=4,col="), "{annotations}");
+    let junit = check("junit");
+    assert_eq!(junit.matches("<testsuite ").count(), 2, "{junit}");
+    let sarif: serde_json::Value = serde_json::from_str(&check("sarif")).expect("JSON");
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!(result["ruleId"], "disks.count");
+    let uri = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert!(uri.as_str().is_some_and(|uri| uri.starts_with("file:///") && uri.ends_with("/fleet.xml")), "{uri}");
+}
+
+#[test]
+fn documents_of_one_name_are_told_apart() {
+    let folder = folder("same-name");
+    let paths = ["a", "b"].map(|part| {
+        let path = folder.join(part).join("vm.xml");
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(&path, fleet(1).replace("vm0", part)).expect("a writable file");
+        path.display().to_string()
+    });
+    let annotations = out(&run(&["check", &paths[0], &paths[1], "--format", "github"]));
+    for path in paths {
+        assert!(annotations.contains(&format!("::error file={path},line=2,")), "{annotations}");
+    }
 }

@@ -5,12 +5,14 @@
 //!
 //! Without the crate feature `intake` only a request is read: what a form needs.
 
-#[cfg(feature = "intake")]
+#[cfg(all(feature = "arm", feature = "documents"))]
+mod arm;
+#[cfg(feature = "documents")]
 pub(crate) mod foreign;
 mod recognise;
-#[cfg(feature = "intake")]
+#[cfg(feature = "documents")]
 pub(crate) mod resource;
-#[cfg(feature = "intake")]
+#[cfg(feature = "documents")]
 pub mod system;
 #[cfg(feature = "terraform")]
 mod terraform;
@@ -18,7 +20,10 @@ pub(crate) mod text;
 
 use std::borrow::Cow;
 
-use crate::error::RequestError;
+#[cfg(feature = "formats")]
+pub(crate) use text::decode;
+
+use crate::error::{Fault, RequestError};
 use crate::json;
 use crate::options::Options;
 use crate::report::{Report, Reports};
@@ -66,6 +71,20 @@ named_enum! {
         Registry = "windows-registry",
         /// The access log of a proxy.
         ProxyLog = "proxy-log",
+    }
+}
+
+impl Kind {
+    /// Whether this build reads documents of the kind.
+    fn is_built(self) -> bool {
+        match self {
+            Kind::Auto | Kind::Request => true,
+            Kind::Az | Kind::ResourceGraph => cfg!(feature = "azure"),
+            Kind::Arm | Kind::ArmParameters => cfg!(feature = "arm"),
+            Kind::Terraform => cfg!(feature = "terraform"),
+            Kind::Classic => cfg!(feature = "classic"),
+            Kind::OsRelease | Kind::AgentConfig | Kind::Environment | Kind::Registry | Kind::ProxyLog => cfg!(feature = "guest"),
+        }
     }
 }
 
@@ -152,11 +171,11 @@ fn request(text: &[u8], facts: &[(String, String)], options: &Options<'_>) -> Re
     Ok(Answer::One(Box::new(verdict::report(&request, options, &Default::default()))))
 }
 
-#[cfg(feature = "intake")]
+#[cfg(feature = "documents")]
 use foreign::joined;
 
 /// Without foreign documents there is nothing to join.
-#[cfg(not(feature = "intake"))]
+#[cfg(not(feature = "documents"))]
 fn joined(
     documents: &[Document<'_>],
     with: &[Document<'_>],
@@ -165,15 +184,26 @@ fn joined(
     options: &Options<'_>,
 ) -> Result<Answer, RequestError> {
     let name = documents.iter().skip(1).chain(with).chain(documents).next().map_or("", |document| document.name);
-    Err(crate::error::Fault::new("document.unrecognised", name, recognise::LOOKED_FOR).told(options.words))
+    Err(recognise::unrecognised(name).told(options.words))
 }
 
 /// The text of a document, and what it is.
 fn recognised<'d>(document: &Document<'d>, kind: Kind, words: Words<'_>) -> Result<(Kind, Cow<'d, str>), RequestError> {
-    let text = text::decode(document).map_err(|fault| fault.told(words))?;
+    let told = |fault: Fault| fault.told(words);
+    let text = text::decode(document).map_err(told)?;
     let kind = match kind {
-        Kind::Auto => recognise::kind(document.name, &text).map_err(|fault| fault.told(words))?,
+        Kind::Auto => recognise::kind(document.name, &text).map_err(told)?,
         stated => stated,
     };
-    Ok((kind, text))
+    if kind.is_built() { Ok((kind, text)) } else { Err(told(recognise::unrecognised(document.name))) }
+}
+
+/// JSON as the tools of Azure accept it in templates, with every byte in its place.
+#[cfg(feature = "documents")]
+fn as_json(text: Cow<'_, str>) -> Cow<'_, str> {
+    #[cfg(feature = "arm")]
+    if let Cow::Owned(plain) = arm::lenient(&text) {
+        return Cow::Owned(plain);
+    }
+    text
 }

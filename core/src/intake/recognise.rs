@@ -12,12 +12,19 @@ use crate::wire::Section;
 const AGENT_SECTIONS: [&str; 8] =
     ["Provisioning.", "HttpProxy.", "ResourceDisk.", "Logs.", "OS.", "Role.", "Extensions.", "AutoUpdate."];
 
-/// What an unrecognised document was tried as.
-pub(super) const LOOKED_FOR: &str = if cfg!(feature = "intake") {
-    "request, az, REST, Resource Graph (JSON, CSV), ARM template, Terraform plan, Service Management XML, os-release, waagent.conf, environment, registry export, proxy log"
-} else {
-    "JSON"
-};
+/// What an unrecognised document was tried as: the kinds that this build reads.
+pub(super) fn unrecognised(name: &str) -> Fault {
+    let built = [
+        (true, "request"),
+        (cfg!(feature = "azure"), "az, REST, Resource Graph (JSON, CSV)"),
+        (cfg!(feature = "arm"), "ARM template"),
+        (cfg!(feature = "terraform"), "Terraform plan"),
+        (cfg!(feature = "classic"), "Service Management XML"),
+        (cfg!(feature = "guest"), "os-release, waagent.conf, environment, registry export, proxy log"),
+    ];
+    let kinds: Vec<&str> = built.into_iter().filter(|(built, _)| *built).map(|(_, kind)| kind).collect();
+    Fault::new("document.unrecognised", name, kinds.join(", "))
+}
 
 /// Names that answers of Azure have at their top.
 const AZURE_NAMES: [&str; 17] = [
@@ -42,11 +49,16 @@ const AZURE_NAMES: [&str; 17] = [
 
 /// The kind of a document that is not empty.
 pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
-    let unrecognised = || Fault::new("document.unrecognised", name, LOOKED_FOR);
+    let unrecognised = || unrecognised(name);
+    // A comment may stand before a template.
+    #[cfg(feature = "documents")]
+    let plain = text.trim_start().starts_with('/').then(|| super::as_json(text.into()));
+    #[cfg(feature = "documents")]
+    let text = plain.as_deref().unwrap_or(text);
     match text.trim_start().chars().next() {
         Some('{') => by_names(text).ok_or_else(unrecognised),
         // The vault that `az backup protection check-vm` names is a text alone.
-        Some('[' | '"') if cfg!(feature = "intake") => Ok(Kind::Az),
+        Some('[' | '"') if cfg!(feature = "documents") => Ok(Kind::Az),
         // A list is no request either, but is told so as JSON.
         Some('[') => Ok(Kind::Request),
         Some('<') => Ok(Kind::Classic),
@@ -62,7 +74,12 @@ pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
 fn by_names(text: &str) -> Option<Kind> {
     let is_of_request = |name: &str| Request::default().names().contains(&name);
     // A request is told by its first name: nothing else need be read. A virtual machine has a `plan` too.
-    if cfg!(not(feature = "intake")) || first_name(text).is_none_or(|name| name != "plan" && is_of_request(name)) {
+    if cfg!(not(feature = "documents")) || first_name(text).is_some_and(|name| name != "plan" && is_of_request(name)) {
+        return Some(Kind::Request);
+    }
+    #[cfg(feature = "documents")]
+    let text = &*super::as_json(text.into());
+    if first_name(text).is_none() {
         return Some(Kind::Request);
     }
     let names = names(text);
@@ -123,7 +140,7 @@ fn by_header(text: &str) -> Option<Kind> {
     let header = text.trim_start().lines().next()?;
     let has = |wanted: &str| header.split(',').any(|column| column.trim().trim_matches('"').eq_ignore_ascii_case(wanted));
     let is_table = header.contains(',') && (has("id") || has("name") && (has("type") || header.contains("properties")));
-    (cfg!(feature = "intake") && is_table).then_some(Kind::ResourceGraph)
+    (cfg!(feature = "documents") && is_table).then_some(Kind::ResourceGraph)
 }
 
 fn by_name(name: &str) -> Option<Kind> {
@@ -187,6 +204,11 @@ mod tests {
             ("ID,NAME,TYPE\n", Kind::ResourceGraph),
             (r#"{"$schema": "https://schema/2019-04-01/deploymentTemplate.json#", "resources": []}"#, Kind::Arm),
             (r#"{"contentVersion": "1.0.0.0", "resources": []}"#, Kind::Arm),
+            (
+                r#"/* x */ { // y
+                "contentVersion": "1.0.0.0", "resources": []}"#,
+                Kind::Arm,
+            ),
             (r#"{"$schema": "https://schema/2019-04-01/deploymentParameters.json#"}"#, Kind::ArmParameters),
             (r#"{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {}}"#, Kind::Terraform),
             ("\n<Deployment/>", Kind::Classic),
@@ -211,7 +233,7 @@ mod tests {
 
     #[test]
     fn other_text_is_not_guessed() {
-        for text in ["hello", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
+        for text in ["hello", "/dev/sda", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
             let fault = kind("file", text).unwrap_err();
             assert_eq!((fault.code, fault.path.as_str()), ("document.unrecognised", "file"), "{text}");
             assert!(fault.found.contains("os-release"));

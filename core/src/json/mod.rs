@@ -11,6 +11,8 @@ use crate::request::Request;
 use crate::wire::{Section, Slot, Unfit};
 use crate::words::Words;
 
+#[cfg(feature = "formats")]
+pub(crate) use place::end_of_text;
 pub(crate) use set::{Stated, set};
 
 /// The largest input that is read, in bytes.

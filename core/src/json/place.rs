@@ -66,7 +66,7 @@ fn is_between(byte: u8) -> bool {
 }
 
 /// The offset behind the closing quotation mark of a text that begins before `at`.
-fn end_of_text(text: &[u8], mut at: usize) -> usize {
+pub(crate) fn end_of_text(text: &[u8], mut at: usize) -> usize {
     while let Some(byte) = text.get(at) {
         at = at.saturating_add(if *byte == b'\\' { 2 } else { 1 });
         if *byte == b'"' {

@@ -24,7 +24,8 @@ pub fn markdown(report: &Report, words: Words<'_>) -> String {
     if !report.missing.is_empty() {
         _ = writeln!(out, "## {}\n", words.text("text.missing"));
         for missing in &report.missing {
-            _ = writeln!(out, "- `{}` ({}): {}", missing.path, missing.decides.join(", "), escaped(&missing.how));
+            let reason = missing.reason.as_ref().map_or_else(String::new, |reason| format!(" {}", escaped(reason)));
+            _ = writeln!(out, "- `{}` ({}):{reason} {}", missing.path, missing.decides.join(", "), escaped(&missing.how));
         }
         out.push('\n');
     }
@@ -70,7 +71,8 @@ pub fn markdown(report: &Report, words: Words<'_>) -> String {
     out
 }
 
-fn write_finding(out: &mut String, finding: &Finding, words: Words<'_>) {
+/// Writes one finding with its evidence and what to do.
+pub(super) fn write_finding(out: &mut String, finding: &Finding, words: Words<'_>) {
     let disputed = if finding.disputed { format!(" ({})", words.text("text.disputed")) } else { String::new() };
     _ = writeln!(out, "### `{}`{disputed}\n\n{}\n", finding.rule, escaped(&finding.message));
     for evidence in &finding.evidence {
@@ -106,7 +108,7 @@ fn write_finding(out: &mut String, finding: &Finding, words: Words<'_>) {
 }
 
 /// Text in which no character can begin markup.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in plain(text).chars() {
         match c {

@@ -1,13 +1,39 @@
 //! Report -> what a person reads. A renderer decides nothing: every verdict and every word of a finding comes with the report.
 
+#[cfg(feature = "formats")]
+mod atlas;
+#[cfg(feature = "formats")]
+mod fleet;
+#[cfg(feature = "formats")]
+mod format;
+#[cfg(feature = "formats")]
+mod github;
 mod html;
+#[cfg(feature = "formats")]
+mod junit;
 mod markdown;
+#[cfg(feature = "formats")]
+mod place;
+#[cfg(feature = "formats")]
+mod sarif;
 mod text;
 
+#[cfg(feature = "formats")]
+pub use atlas::Artifact;
+#[cfg(feature = "formats")]
+pub use format::{Format, render};
+#[cfg(feature = "formats")]
+pub use github::github;
 pub use html::html;
+#[cfg(feature = "formats")]
+pub use junit::junit;
 pub use markdown::markdown;
+#[cfg(feature = "formats")]
+pub use sarif::sarif;
 pub use text::{Style, text};
 
+#[cfg(feature = "formats")]
+use crate::report::SourcePart;
 use crate::report::{Finding, Report, RestoreVerdict, Retention, Value};
 use crate::request::RetentionRule;
 use crate::rules::{Scope, Severity};
@@ -89,6 +115,33 @@ fn subject(report: &Report) -> String {
         (Some(name), false) => format!("{name} ({around})"),
         (None, _) => around,
     }
+}
+
+/// What a VM is called in a list of several.
+#[cfg(feature = "formats")]
+fn name(report: &Report, words: Words<'_>) -> String {
+    let name = report.subject.name.clone().unwrap_or_else(|| subject(report));
+    if name.is_empty() { words.text("text.unnamed").to_owned() } else { plain(&name).replace('\n', " ") }
+}
+
+/// What a finding says, what to do and where that is documented, a line each.
+#[cfg(feature = "formats")]
+fn told(report: &Report, finding: &Finding, words: Words<'_>) -> String {
+    let fix = finding.fix.iter().map(|fix| format!("\n{}: {}", words.text("text.fix"), fix.text));
+    let cited = cited(report, finding).map(|source| format!("\n{}: {}, {}", words.text("text.source"), source.title, source.url));
+    plain(&std::iter::once(finding.message.clone()).chain(fix).chain(cited).collect::<String>())
+}
+
+/// The pages that a finding cites.
+#[cfg(feature = "formats")]
+fn cited<'r>(report: &'r Report, finding: &'r Finding) -> impl Iterator<Item = &'r SourcePart> {
+    finding.sources.iter().filter_map(|id| report.sources.get(id))
+}
+
+/// How much a finding weighs for those who ask about the backup: what limits a restore alone is no error to them.
+#[cfg(feature = "formats")]
+fn weight(scope: Scope, severity: Severity) -> Severity {
+    if scope.decides_backup() { severity } else { severity.min(Severity::Warning) }
 }
 
 /// A value as it is shown to people.

@@ -19,12 +19,12 @@ pub struct Style {
     pub width: usize,
 }
 
-const RED: &str = "31";
-const YELLOW: &str = "33";
-const GREEN: &str = "32";
-const CYAN: &str = "36";
-const BOLD: &str = "1";
-const DIM: &str = "2";
+pub(super) const RED: &str = "31";
+pub(super) const YELLOW: &str = "33";
+pub(super) const GREEN: &str = "32";
+pub(super) const CYAN: &str = "36";
+pub(super) const BOLD: &str = "1";
+pub(super) const DIM: &str = "2";
 
 /// Writes a report as text in the language of `words`.
 pub fn text(report: &Report, words: Words<'_>, style: Style) -> String {
@@ -41,14 +41,14 @@ pub fn text(report: &Report, words: Words<'_>, style: Style) -> String {
     page.out
 }
 
-struct Page<'w> {
-    out: String,
-    words: Words<'w>,
-    style: Style,
+pub(super) struct Page<'w> {
+    pub(super) out: String,
+    pub(super) words: Words<'w>,
+    pub(super) style: Style,
 }
 
 impl Page<'_> {
-    fn paint(&self, code: &str, text: &str) -> String {
+    pub(super) fn paint(&self, code: &str, text: &str) -> String {
         if self.style.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
@@ -57,17 +57,32 @@ impl Page<'_> {
     }
 
     /// A paragraph, wrapped at the terminal's width; every further line is indented by `hang`.
-    fn paragraph(&mut self, first: &str, hang: usize, text: &str) {
+    pub(super) fn paragraph(&mut self, first: &str, hang: usize, text: &str) {
         let hanging = " ".repeat(hang);
-        let width = self.style.width.clamp(40, 120);
-        let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(&hanging).break_words(false);
-        for line in textwrap::wrap(&plain(text), options) {
+        self.wrap(textwrap::Options::new(self.width()).initial_indent(first).subsequent_indent(&hanging), text);
+    }
+
+    /// A list of names, wrapped like a paragraph but never inside a name; further lines are indented like the first.
+    #[cfg(feature = "formats")]
+    pub(super) fn list(&mut self, first: &str, names: &str) {
+        let hanging = " ".repeat(first.len());
+        let options = textwrap::Options::new(self.width()).initial_indent(first).subsequent_indent(&hanging);
+        let whole = options.word_separator(textwrap::WordSeparator::AsciiSpace);
+        self.wrap(whole.word_splitter(textwrap::WordSplitter::NoHyphenation), names);
+    }
+
+    fn width(&self) -> usize {
+        self.style.width.clamp(40, 120)
+    }
+
+    fn wrap(&mut self, options: textwrap::Options<'_>, text: &str) {
+        for line in textwrap::wrap(&plain(text), options.break_words(false)) {
             self.out.push_str(line.trim_end());
             self.out.push('\n');
         }
     }
 
-    fn heading(&mut self, key: &str, count: Option<usize>) {
+    pub(super) fn heading(&mut self, key: &str, count: Option<usize>) {
         let title = match count {
             Some(count) => format!("{} ({count})", self.word(key)),
             None => self.word(key).to_owned(),
@@ -179,6 +194,9 @@ impl Page<'_> {
             let more = if more == 0 { String::new() } else { format!(", +{more}") };
             let decides = self.paint(DIM, &format!("-> {named}{more}"));
             _ = writeln!(self.out, "  ? {} {decides}", missing.path);
+            if let Some(reason) = &missing.reason {
+                self.paragraph("    ", 4, reason);
+            }
             self.paragraph("    ", 4, &missing.how);
         }
         self.rest(report.missing.iter().map(|missing| missing.path.as_str()));

@@ -19,8 +19,14 @@ pub(crate) mod xml;
 
 use std::borrow::Cow;
 
+#[cfg(feature = "arm")]
+use super::arm;
+#[cfg(not(all(feature = "arm", feature = "terraform")))]
+use super::recognise::unrecognised;
 use super::resource::{Json, Resource};
-use super::{Answer, Document, Kind, recognised};
+#[cfg(feature = "terraform")]
+use super::terraform;
+use super::{Answer, Document, Kind, as_json, recognised};
 use crate::error::{Fault, RequestError};
 use crate::json;
 use crate::options::Options;
@@ -78,14 +84,20 @@ fn drafts(
     let beside = with.iter().map(|document| (document, Kind::Auto, true));
     let texts = main.chain(beside).map(|(document, kind, beside)| {
         let (kind, text) = recognised(document, kind, words)?;
+        let text = if matches!(kind, Kind::Arm | Kind::ArmParameters) { as_json(text) } else { text };
         Ok(Text { name: document.name, kind, text, beside })
     });
     let texts: Vec<Text<'_>> = texts.collect::<Result<_, RequestError>>()?;
+    let told = |fault: Fault| fault.told(words);
+    let trees: Vec<Vec<Json<'_>>> = texts.iter().map(tree).collect::<Result<_, _>>().map_err(told)?;
+    let all = || texts.iter().zip(&trees);
+    let parameters = all().filter(|(text, _)| text.kind == Kind::ArmParameters);
+    let parameters: Vec<&Json<'_>> = parameters.flat_map(|(_, values)| values).collect();
     let mut pool = Pool::new(proxy_stated);
-    for text in &texts {
-        pool.add(text.name, text.kind, text.beside, read(text, words)?);
+    for (text, values) in all() {
+        pool.add(text.name, text.kind, text.beside, read(text, values, &parameters, words)?);
     }
-    pool.join().map_err(|fault| fault.told(words))
+    pool.join().map_err(told)
 }
 
 /// Whether the caller says that a proxy is used: the guest's files are then asked what they know of it.
@@ -104,7 +116,12 @@ enum Content<'d> {
     Resources(Vec<Resource<'d>>),
 }
 
-fn read<'d>(document: &'d Text<'d>, words: Words<'_>) -> Result<Content<'d>, RequestError> {
+fn read<'d>(
+    document: &'d Text<'d>,
+    values: &'d [Json<'d>],
+    parameters: &[&'d Json<'d>],
+    words: Words<'_>,
+) -> Result<Content<'d>, RequestError> {
     let told = |fault: Fault| fault.told(words);
     let (name, text) = (document.name, &*document.text);
     Ok(match document.kind {
@@ -121,11 +138,30 @@ fn read<'d>(document: &'d Text<'d>, words: Words<'_>) -> Result<Content<'d>, Req
         Kind::ProxyLog => Content::Guest(Guest::Log(ProxyLog::parse(name, text))),
         Kind::ResourceGraph if table::is_table(text) => Content::Resources(table::resources(name, text).map_err(told)?),
         Kind::Az | Kind::ResourceGraph => {
-            let values = values(name, text).map_err(told)?;
+            let values = self::values(name, text).map_err(told)?;
             Content::Resources(azure::resources(name, values).map_err(told)?)
         }
-        Kind::Arm | Kind::ArmParameters | Kind::Terraform => return Err(told(Fault::new("document.unrecognised", name, ""))),
+        #[cfg(feature = "arm")]
+        Kind::Arm => {
+            let resources = values.iter().map(|template| arm::resources(name, template, parameters));
+            Content::Resources(resources.collect::<Result<Vec<_>, _>>().map_err(told)?.concat())
+        }
+        // They have their say in the templates that they are given for.
+        #[cfg(feature = "arm")]
+        Kind::ArmParameters => Content::Resources(Vec::new()),
+        #[cfg(feature = "terraform")]
+        Kind::Terraform => Content::Resources(values.iter().flat_map(|plan| terraform::resources(name, plan)).collect()),
+        #[cfg(not(all(feature = "arm", feature = "terraform")))]
+        Kind::Arm | Kind::ArmParameters | Kind::Terraform => return Err(told(unrecognised(name))),
     })
+}
+
+/// The values of a document that is evaluated or followed as a whole.
+fn tree<'d>(document: &'d Text<'d>) -> Result<Vec<Json<'d>>, Fault> {
+    match document.kind {
+        Kind::Arm | Kind::ArmParameters | Kind::Terraform => values(document.name, &document.text),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// The JSON values of a document: one, or one a line.

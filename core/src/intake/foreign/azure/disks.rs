@@ -55,12 +55,22 @@ fn disk(path: &str, at: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say: &mut Scribe
     }
     let encrypted = managed.get("securityProfile.securityEncryptionType");
     say.fact(&field("securityType"), &encrypted, |at| at.text().map(|_| SecurityType::Confidential.as_str()));
-    let is_file = at.get("vhd.uri").is_there();
-    if managed.is_there() || is_file {
-        say.fact(&field("managed"), if is_file { at } else { &managed }, |at| at.json.unknown().is_none().then_some(!is_file));
-    } else if at.get("createOption").is_there() {
+    is_managed(&field("managed"), at, say);
+}
+
+/// Whether a disk is a managed one: a file in a storage account is none. A template may compute which of both it is.
+fn is_managed(path: &str, at: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
+    let (managed, file) = (at.get("managedDisk"), at.get("vhd"));
+    let is_said = |at: &Cursor<'_, '_>| at.is_there() && at.json.unknown().is_none();
+    if is_said(&file) {
+        say.put(path, false, &file);
+    } else if is_said(&managed) {
+        say.put(path, true, &managed);
+    } else if let Some(open) = [&managed, &file].into_iter().find(|at| at.is_there()) {
+        say.fact::<bool>(path, open, |_| None);
+    } else if is_said(&at.get("createOption")) {
         // Resource Manager makes managed disks wherever no file is named.
-        say.put(&field("managed"), true, at);
+        say.put(path, true, at);
     }
 }
 
@@ -114,8 +124,12 @@ fn encryption(vm: &Resource<'_>, os: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say
     let keys = collection.iter().flat_map(|collection| collection.get("encryptionSettings").items()).chain([settings]);
     for key in keys.filter(|key| key.get("diskEncryptionKey").is_there()) {
         let wrapped = key.get("keyEncryptionKey");
-        let keys = if wrapped.is_there() { EncryptionKeys::BekAndKek } else { EncryptionKeys::Bek };
-        say.put("vm.encryption.keys", keys.as_str(), &key);
+        if wrapped.json.unknown().is_some() {
+            say.fact::<bool>("vm.encryption.keys", &wrapped, |_| None);
+        } else {
+            let keys = if wrapped.is_there() { EncryptionKeys::BekAndKek } else { EncryptionKeys::Bek };
+            say.put("vm.encryption.keys", keys.as_str(), &key);
+        }
     }
     for extension in graph.children(kind::EXTENSION, &vm.id) {
         // `az` has to move the extension's own type out of the way of the resource's.

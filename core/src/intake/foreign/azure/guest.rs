@@ -96,8 +96,11 @@ fn agent(view: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
 /// Where the operating system disk came from.
 fn origin(profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     let image = profile.get("storageProfile.imageReference");
-    if image.get("publisher").is_there() {
-        say.fact("vm.createdFrom", &image.get("publisher"), |at| at.text().map(|_| CreatedFrom::Gallery.as_str()));
+    if image.json.unknown().is_some() {
+        say.fact::<bool>("vm.createdFrom", &image, |_| None);
+    } else if image.get("publisher").is_there() {
+        // Whichever publisher a template will be given, it is one of the marketplace.
+        say.put("vm.createdFrom", CreatedFrom::Gallery.as_str(), &image);
     } else if ["id", "communityGalleryImageId", "sharedGalleryImageId"].iter().any(|name| image.get(name).is_there()) {
         say.put("vm.createdFrom", CreatedFrom::CustomImage.as_str(), &image);
     } else {

@@ -46,7 +46,7 @@ fn public_addresses(profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     }
 }
 
-fn interfaces(nics: &[Cursor<'_, '_>], graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
+fn interfaces<'r, 'd>(nics: &[Cursor<'r, 'd>], graph: &Graph<'r, 'd>, say: &mut Scribe<'_>) {
     let Some(first) = nics.first() else { return };
     let addresses: Vec<_> = nics.iter().flat_map(|nic| nic.get("ipConfigurations").items()).collect();
     let method: Vec<_> = addresses.iter().map(|address| address.get("privateIPAllocationMethod")).collect();
@@ -54,13 +54,17 @@ fn interfaces(nics: &[Cursor<'_, '_>], graph: &Graph<'_, '_>, say: &mut Scribe<'
     if let Some(method) = fixed.or(method.first()) {
         say.name("vm.network.privateIpAllocationMethod", method, IpAllocation::NAMES);
     }
-    if addresses.iter().all(|address| address.json.unknown().is_none()) {
-        // An address that is described in place is one too.
-        let public = ["publicIPAddress", "publicIPAddressConfiguration"];
-        let count = addresses.iter().filter(|address| public.iter().any(|name| address.get(name).is_there())).count();
-        say.fact("vm.network.publicIpCount", first, |_| u32::try_from(count).ok());
-        balanced(&addresses, first, graph, say);
+    // An address that is described in place is one too.
+    let public = |address: &Cursor<'r, 'd>| [address.get("publicIPAddress"), address.get("publicIPAddressConfiguration")];
+    let public: Vec<_> = addresses.iter().flat_map(public).collect();
+    match public.iter().find(|at| at.json.unknown().is_some()) {
+        Some(unknown) => say.fact::<u32>("vm.network.publicIpCount", unknown, |_| None),
+        None => {
+            let count = public.iter().filter(|at| at.is_there()).count();
+            say.fact("vm.network.publicIpCount", first, |_| u32::try_from(count).ok());
+        }
     }
+    balanced(&addresses, first, graph, say);
     let subnets: Vec<_> = addresses.iter().filter_map(|address| subnet(&address.get("subnet"), graph)).collect();
     if !subnets.is_empty() && subnets.len() == addresses.len() {
         describe_subnets(nics, &subnets, say);
@@ -75,7 +79,9 @@ fn balanced(addresses: &[Cursor<'_, '_>], first: &Cursor<'_, '_>, graph: &Graph<
         // A pool may also name its members by their addresses, and then the interface does not know.
         None => match addresses.iter().find_map(|address| pooled(&address.get("privateIPAddress"), graph)) {
             Some(member) => say.put("vm.network.loadBalanced", true, &member),
-            None => say.put("vm.network.loadBalanced", false, first),
+            None => {
+                any("vm.network.loadBalanced", pools.into_iter().filter(|at| at.json.unknown().is_some()).collect(), first, say)
+            }
         },
     }
 }
@@ -97,11 +103,19 @@ fn subnet<'r, 'd>(at: &Cursor<'r, 'd>, graph: &Graph<'r, 'd>) -> Option<Cursor<'
     graph.referred(&at.get("id")).map(Resource::all)
 }
 
+/// States whether one of several places has something. It is known that none has only where all of them are.
+fn any<'r, 'd>(path: &str, places: Vec<Cursor<'r, 'd>>, first: &Cursor<'r, 'd>, say: &mut Scribe<'_>) {
+    let is_known = |at: &&Cursor<'_, '_>| at.is_there() && at.json.unknown().is_none();
+    match (places.iter().find(is_known), places.iter().find(|at| at.json.unknown().is_some())) {
+        (Some(found), _) => say.put(path, true, found),
+        (None, Some(unknown)) => say.fact::<bool>(path, unknown, |_| None),
+        (None, None) => say.put(path, false, first),
+    }
+}
+
 fn describe_subnets(nics: &[Cursor<'_, '_>], subnets: &[Cursor<'_, '_>], say: &mut Scribe<'_>) {
     let Some(first) = subnets.first() else { return };
-    let gateways: Vec<_> = subnets.iter().map(|subnet| subnet.get("natGateway")).collect();
-    let gateway = gateways.iter().find(|gateway| gateway.is_there());
-    say.put("vm.network.natGateway", gateway.is_some(), gateway.unwrap_or(first));
+    any("vm.network.natGateway", subnets.iter().map(|subnet| subnet.get("natGateway")).collect(), first, say);
     let closed = subnets.iter().map(|subnet| subnet.get("defaultOutboundAccess")).find(|at| at.flag() == Some(false));
     if let Some(closed) = closed {
         say.put("vm.network.defaultOutboundAccess", false, &closed);
