@@ -191,7 +191,7 @@ fn example<A: Family>(question: &Question, packets: &Packets<A>, outcome: &Outco
 }
 
 /// The packets that share a fate whatever is assumed of them.
-pub(super) fn sure<'o, A: Family>(outcomes: &'o [Outcome<A>], is: impl Fn(&Fate) -> bool) -> Vec<(Packets<A>, &'o Outcome<A>)> {
+pub(super) fn sure<A: Family>(outcomes: &[Outcome<A>], is: impl Fn(&Fate) -> bool) -> Vec<(Packets<A>, &Outcome<A>)> {
     let mut all = Vec::new();
     for outcome in outcomes.iter().filter(|outcome| is(&outcome.fate)) {
         let mut left = vec![outcome.packets.clone()];

@@ -1,4 +1,5 @@
 //! The documents of the corpus, where the environment names one.
+#![expect(clippy::print_stdout, reason = "what was read is worth seeing")]
 
 use std::fs;
 use std::path::PathBuf;

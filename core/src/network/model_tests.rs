@@ -1,4 +1,5 @@
 //! Answers beside a model that knows no sets: packet by packet, rule by rule, in every world that the unknown leaves open.
+#![expect(clippy::arithmetic_side_effects, clippy::print_stdout, reason = "small numbers, and the figures are worth seeing")]
 
 use std::net::{IpAddr, Ipv4Addr};
 

@@ -135,8 +135,9 @@ fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> Change {
     let rules = group.iter().flat_map(|group| group.rules.iter().filter(outbound));
     let denies = rules.clone().filter(|rule| rule.access == Access::Deny).map(|rule| rule.priority);
     let greatest = documented(value::NSG_PRIORITY_MAX).unwrap_or_default();
-    // Before the first deny; in a group that is not known, early but not first.
-    let before = denies.min().unwrap_or(USUAL_PRIORITY).min(greatest);
+    // Before the first deny; without a group, where the documents put it.
+    let usual = documented(value::PROXY_RULE_PRIORITY).unwrap_or(least).saturating_add(1);
+    let before = denies.min().unwrap_or(usual).min(greatest);
     let taken: Vec<u32> = rules.map(|rule| rule.priority).collect();
     let priorities: Vec<u32> = (least..before).rev().filter(|priority| !taken.contains(priority)).collect();
     Change {
@@ -158,9 +159,6 @@ fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> Change {
         priorities,
     }
 }
-
-/// The rule of the documents has the priority 200; nothing asks for just that one.
-const USUAL_PRIORITY: u32 = 201;
 
 #[cfg(test)]
 mod tests {

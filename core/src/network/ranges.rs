@@ -157,6 +157,7 @@ impl<T: Bound> FromIterator<(T, T)> for Ranges<T> {
 }
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "small numbers")]
 mod tests {
     use std::collections::BTreeSet;
 

@@ -63,6 +63,15 @@ impl Reader {
         Ok(group)
     }
 
+    /// A rule that is a resource of its own; its name has the group's before it.
+    pub(crate) fn own_rule(&mut self, item: &Cursor<'_, '_>) -> Result<Rule, Fault> {
+        let mut rule = self.rule(item, false)?;
+        if let Some((_, name)) = rule.name.rsplit_once('/') {
+            rule.name = name.to_owned();
+        }
+        Ok(rule)
+    }
+
     fn rule(&mut self, item: &Cursor<'_, '_>, default: bool) -> Result<Rule, Fault> {
         let name = item.get("name").text().unwrap_or_default().to_owned();
         let mut sources = self.places(item, "source")?;
