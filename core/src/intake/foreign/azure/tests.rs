@@ -1,3 +1,8 @@
+mod absent;
+mod fleets;
+mod odd;
+mod shapes;
+
 use serde_json::{Value, json};
 
 use super::super::draft::Draft;
