@@ -30,13 +30,11 @@ fn nodes(value: &Value) -> Vec<String> {
         Value::Array(items) => items.iter().enumerate().map(|(at, value)| (format!("/{at}"), value)).collect(),
         _ => Vec::new(),
     };
-    below
-        .into_iter()
-        .flat_map(|(step, value)| {
-            let inner = nodes(value).into_iter().map(move |rest| rest);
-            std::iter::once(step.clone()).chain(inner.map(move |rest| format!("{step}{rest}"))).collect::<Vec<_>>()
-        })
-        .collect()
+    let with_inner = |(step, value): (String, &Value)| -> Vec<String> {
+        let inner = nodes(value).into_iter().map(|rest| format!("{step}{rest}")).collect::<Vec<_>>();
+        [vec![step], inner].concat()
+    };
+    below.into_iter().flat_map(with_inner).collect()
 }
 
 fn remove(value: &mut Value, pointer: &str) -> bool {

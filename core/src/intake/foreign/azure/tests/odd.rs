@@ -44,10 +44,11 @@ fn lines_may_be_empty_and_end_in_any_way() {
 fn a_row_that_begins_with_text_is_placed_where_it_stands() {
     let table = serde_json::json!({"count": 1, "data": [{
         "id": super::VM_ID, "type": "microsoft.compute/virtualmachines",
-        "properties_storageProfile_osDisk_osType": "Linux", "properties_hardwareProfile_vmSize": "Standard_B1s"
+        "powerState": "PowerState/running", "properties_storageProfile_osDisk_osType": "Linux", "properties_hardwareProfile_vmSize": "Standard_B1s"
     }]});
     let (request, origins) = super::only(&[("rows.json", &table)]);
     assert_eq!(origins.places["vm.vmSize"], "rows.json#/data/0/properties_hardwareProfile_vmSize");
+    assert_eq!(request["vm"]["state"], "running");
     // A column of the operating system disk does not say that there are no others.
     for pointer in ["/vm/disks/data", "/vm/zone", "/vm/disks/os/managed"] {
         assert!(request.pointer(pointer).is_none_or(Value::is_null), "{pointer}");
