@@ -72,7 +72,11 @@ impl<'d> Pool<'d> {
     /// Files resources, and hands back a draft for each virtual machine among them.
     fn file(&mut self, document: &str, kind: Kind, resources: Vec<Resource<'d>>) -> Vec<Draft> {
         let first = self.resources.len();
-        self.resources.extend(resources);
+        for resource in resources {
+            let children = azure::children(&resource);
+            self.resources.push(resource);
+            self.resources.extend(children);
+        }
         let own = self.resources.iter().enumerate().skip(first);
         let vms: Vec<Draft> =
             own.clone().filter(|(_, resource)| azure::is_vm(resource)).map(|(at, _)| Draft::of_resource(document, at)).collect();

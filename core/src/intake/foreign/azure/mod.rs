@@ -12,7 +12,7 @@ mod vm;
 
 pub(super) use graph::Graph;
 pub(super) use scribe::ASSUMED;
-pub(super) use unwrap::resources;
+pub(super) use unwrap::{children, resources};
 pub(super) use vm::describe;
 
 use crate::intake::resource::Resource;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::kind;
 use crate::error::Fault;
 use crate::intake::recognise::unrecognised;
-use crate::intake::resource::{Id, Json, Resource};
+use crate::intake::resource::{Cursor, Id, Json, Resource};
 
 /// The resources of a document that holds some values, one after the other.
 ///
@@ -119,14 +119,11 @@ impl<'d> Found<'d> {
         }
     }
 
-    /// One resource with those that are written inside it.
+    /// One resource.
     fn one(&mut self, body: Json<'d>, pointer: String, moved: Vec<(String, String)>) {
         self.is_empty = false;
         let Some((kind, id)) = identity(&body) else { return };
-        let resource = Resource { moved, ..self.resource(kind, id, body, pointer) };
-        let children = children(&resource);
-        self.resources.push(resource);
-        self.resources.extend(children);
+        self.resources.push(Resource { moved, ..self.resource(kind, id, body, pointer) });
     }
 
     fn resource(&self, kind: String, id: Id, body: Json<'d>, pointer: String) -> Resource<'d> {
@@ -141,8 +138,9 @@ pub(in crate::intake::foreign) fn children<'d>(resource: &Resource<'d>) -> Vec<R
         kind::VM => ("resources", kind::EXTENSION),
         _ => return Vec::new(),
     };
-    let child = |at: crate::intake::resource::Cursor<'_, 'd>| {
-        let last = at.get("name").text()?.rsplit('/').next()?.to_ascii_lowercase();
+    let child = |at: Cursor<'_, 'd>| {
+        let name = name(&at.get("name"))?;
+        let last = name.rsplit('/').next()?.to_ascii_lowercase();
         let segment = kind.rsplit('/').next()?;
         let own = at.get("id").text().and_then(Id::parse);
         let id = own.unwrap_or_else(|| Id { path: format!("{}/{segment}/{last}", resource.id.path), ..resource.id.clone() });
@@ -158,6 +156,15 @@ pub(in crate::intake::foreign) fn children<'d>(resource: &Resource<'d>) -> Vec<R
         })
     };
     resource.get(list).items().filter_map(child).collect()
+}
+
+/// The name of a resource. What a template computes is known by how it does.
+fn name(at: &Cursor<'_, '_>) -> Option<String> {
+    #[cfg(feature = "arm")]
+    if at.json.unknown().is_some() {
+        return crate::intake::arm::name_of(at.json);
+    }
+    at.text().map(str::to_owned)
 }
 
 /// Columns of a projection, `properties_hardwareProfile_vmSize`, as the objects that they were taken from.
