@@ -1,3 +1,8 @@
+mod absent;
+mod fleets;
+mod odd;
+mod shapes;
+
 use serde_json::{Value, json};
 
 use super::super::draft::Draft;
@@ -412,6 +417,9 @@ fn the_same_machine_said_twice_is_one() {
     plain["properties"].as_object_mut().unwrap().remove("instanceView");
     let (request, _) = only(&[("get.json", &plain), ("view.json", &vm())]);
     assert_eq!(*at(&request, "/vm/state"), json!("running"));
+    // It stays the only one, for which the only vault is meant.
+    let (request, _) = only(&[("get.json", &plain), ("view.json", &vm()), ("vault.json", &vault())]);
+    assert_eq!(*at(&request, "/vault/name"), json!("v"));
     let mut resized = vm();
     resized["properties"]["hardwareProfile"]["vmSize"] = json!("Standard_B1s");
     let error = joined(&[("a.json", &vm()), ("b.json", &resized)]).unwrap_err();

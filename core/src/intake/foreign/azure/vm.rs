@@ -96,8 +96,10 @@ fn state(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
         say.name("vm.hyperVGeneration", &view.get("hyperVGeneration"), Generation::NAMES);
         say.assumed = false;
     }
-    // `az vm show -d` writes it in words.
-    say_power(&mut say, &vm.get("powerState"), |state| state.strip_prefix("VM ").or(Some(state)));
+    // `az vm show -d` writes it in words, a query often as the platform's code.
+    say_power(&mut say, &vm.get("powerState"), |state| {
+        ["VM ", "PowerState/"].iter().find_map(|before| state.strip_prefix(before)).or(Some(state))
+    });
     extensions(vm, view.as_ref().map(|(view, _)| view), graph, &mut say);
 }
 
