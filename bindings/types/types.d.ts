@@ -214,6 +214,14 @@ export interface Disks {
 /** What to make of facts on which documents of Microsoft's disagree. */
 export type Disputes = "warn" | "strict" | "lenient";
 
+/** A document that was read. */
+export interface DocumentPart {
+  /** What it was taken for. */
+  kind: Kind;
+  /** Its name. */
+  name: string;
+}
+
 /** The edition that was used. */
 export interface EditionPart {
   /** The day of its main page. */
@@ -552,7 +560,7 @@ export interface Keeping {
 }
 
 /** What a document is. */
-export type Kind = "auto" | "request" | "classic" | "os-release" | "waagent-conf" | "environment";
+export type Kind = "auto" | "request" | "az" | "resource-graph" | "arm" | "arm-parameters" | "terraform" | "classic" | "os-release" | "waagent-conf" | "environment";
 
 /** The proxy settings of a Linux VM. An empty text says that the setting is not there. */
 export interface LinuxProxy {
@@ -577,6 +585,8 @@ export interface Missing {
   how: string;
   /** Its path in the request. */
   path: string;
+  /** Why a document that speaks of it did not tell. */
+  reason: string | null;
 }
 
 /** The network of the virtual machine. */
@@ -1127,6 +1137,10 @@ export type StorageTier = "standard" | "premium";
 export interface Subject {
   /** Its cloud service. */
   cloudService: string | null;
+  /** The documents that say something of it; none for a request alone. */
+  documents: Array<DocumentPart>;
+  /** Its resource id, where a document has it. */
+  id: string | null;
   /** The VM's name. */
   name: string | null;
   /** Its region. */

@@ -16,20 +16,36 @@ const LANGUAGES: [&str; 2] = ["en", "ko"];
 /// Placeholders that are computed.
 const COMPUTED: &[&str] = &[
     "accounts",
+    "beyond",
     "count",
+    "destination",
     "disks",
+    "document",
     "edition",
     "editionDate",
     "place",
     "expected",
     "found",
+    "group",
+    "hop",
     "listDate",
     "luns",
+    "meant",
     "name",
     "nearest",
+    "number",
     "package",
     "pair",
+    "path",
     "pattern",
+    "port",
+    "ports",
+    "priority",
+    "protocol",
+    "remote",
+    "rule",
+    "source",
+    "stage",
     "value",
 ];
 
@@ -138,9 +154,10 @@ pub(crate) struct Words {
     pub(crate) tables: String,
 }
 
-/// Whether words explain a rule, a fact or an error code; an answer has none of them, and a host need not load them for one.
+/// Whether words explain a rule, a fact, an error code or a network; the answer to a request has none of them, and a host need not
+/// load them for one.
 fn explains(key: &str) -> bool {
-    ["fact.", "code.", "computed."].iter().any(|about| key.starts_with(about))
+    ["fact.", "code.", "computed.", "network."].iter().any(|about| key.starts_with(about))
         || key.starts_with("rule.") && key.ends_with(".why")
 }
 

@@ -32,7 +32,7 @@ use crate::render::{self, Artifact, Format, Style};
 #[cfg(feature = "explain")]
 use crate::rules::Rule;
 use crate::value::Date;
-use crate::wire::section;
+use crate::wire::{Section, section};
 use crate::words::Words;
 
 /// The words of a language by its name, where the host has them.
@@ -120,14 +120,7 @@ impl CheckOptions {
     /// is there too: the language in which to tell it.
     fn read(text: &str) -> (CheckOptions, Result<(), Fault>) {
         let mut asked = CheckOptions::default();
-        if text.is_empty() {
-            return (asked, Ok(()));
-        }
-        let read = json::read_into(&mut asked, text.as_bytes()).map_err(|error| {
-            let fault = json::fault(text.as_bytes(), &error);
-            let code = if fault.code == "request.unknown-field" { "option.unknown" } else { "option.value" };
-            Fault { code, ..fault }
-        });
+        let read = read_options(&mut asked, text);
         (asked, read)
     }
 
@@ -163,21 +156,25 @@ impl CheckOptions {
         if [&self.documents, &self.with].into_iter().flatten().all(Vec::is_empty) {
             return Ok([vec![Document { name: name(&self.name), bytes }], Vec::new()]);
         }
-        let mut rest = bytes;
-        let mut all = |pieces: &'d Option<Vec<Piece>>| {
-            let mut cut = Vec::new();
-            for piece in pieces.iter().flatten() {
-                let (document, after) = rest.split_at_checked(usize::try_from(piece.length?).ok()?)?;
-                rest = after;
-                cut.push(Document { name: name(&piece.name), bytes: document });
-            }
-            Some(cut)
-        };
-        match (all(&self.documents), all(&self.with)) {
-            (Some(documents), Some(with)) if rest.is_empty() => Ok([documents, with]),
+        let first = cut(self.documents.as_deref().unwrap_or_default(), bytes);
+        let cut = first.and_then(|(documents, rest)| Some((documents, cut(self.with.as_deref().unwrap_or_default(), rest)?)));
+        match cut {
+            Some((documents, (with, []))) => Ok([documents, with]),
             _ => Err(RequestError::new(words, "option.value", "documents", &bytes.len().to_string())),
         }
     }
+}
+
+/// Reads options from JSON text into their section; no text at all leaves it as it is.
+fn read_options<'a>(into: &mut dyn Section<'a>, text: &'a str) -> Result<(), Fault> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    json::read_into(into, text.as_bytes()).map_err(|error| {
+        let fault = json::fault(text.as_bytes(), &error);
+        let code = if fault.code == "request.unknown-field" { "option.unknown" } else { "option.value" };
+        Fault { code, ..fault }
+    })
 }
 
 /// The edition of that id.
@@ -246,6 +243,63 @@ fn asked<'w>(options: &str, languages: Languages<'_, 'w>) -> Result<(CheckOption
     let words = words_of(asked.lang.as_deref().unwrap_or(LANGUAGE), languages)?;
     read.map_err(|fault| fault.told(words))?;
     Ok((asked, words))
+}
+
+/// Answers a question about a network: `explain`, `coverage`, `diff` or `proxy`, some documents, and options as JSON text.
+///
+/// ```
+/// use backup_preflight::{Words, host};
+///
+/// let nsg = br#"{"name": "lockdown", "securityRules": [{"name": "deny", "priority": 200, "direction": "Outbound",
+///     "access": "Deny", "protocol": "*", "sourceAddressPrefix": "*", "sourcePortRange": "*",
+///     "destinationAddressPrefix": "Internet", "destinationPortRange": "*"}]}"#;
+/// let asked = r#"{"from": "10.0.0.4", "to": "Storage.KoreaCentral", "none": "interface,routes"}"#;
+/// let answer = host::network("explain", nsg, asked, &Words::of);
+/// assert!(answer.contains(r#""verdict":"blocked""#) && answer.contains(r#""priority":199"#));
+/// ```
+#[cfg(feature = "network")]
+pub fn network(verb: &str, bytes: &[u8], options: &str, languages: Languages<'_, '_>) -> String {
+    text(network_reply(verb, bytes, options, languages).map(|(reply, _)| reply.to_json()))
+}
+
+/// The same, not yet written.
+///
+/// # Errors
+///
+/// A [`RequestError`] for options or documents that are rejected.
+#[cfg(feature = "network")]
+pub fn network_reply<'w>(
+    verb: &str,
+    bytes: &[u8],
+    options: &str,
+    languages: Languages<'_, 'w>,
+) -> Result<(crate::network::Reply, Words<'w>), RequestError> {
+    use crate::network::{NetworkOptions, Verb, ask};
+    let mut asked = NetworkOptions::default();
+    let read = read_options(&mut asked, options);
+    let words = words_of(asked.lang.as_deref().unwrap_or(LANGUAGE), languages)?;
+    read.map_err(|fault| fault.told(words))?;
+    let verb = Verb::named(verb).ok_or_else(|| RequestError::new(words, "option.value", "network", verb))?;
+    let documents = match &asked.documents {
+        None if bytes.is_empty() => Vec::new(),
+        None => vec![Document { name: NAME, bytes }],
+        Some(pieces) => cut(pieces, bytes)
+            .and_then(|(documents, rest)| rest.is_empty().then_some(documents))
+            .ok_or_else(|| RequestError::new(words, "option.value", "documents", &bytes.len().to_string()))?,
+    };
+    Ok((ask(verb, &documents, &asked, words)?, words))
+}
+
+/// The documents that lie in some bytes one after the other, and what is left.
+fn cut<'d>(pieces: &'d [Piece], bytes: &'d [u8]) -> Option<(Vec<Document<'d>>, &'d [u8])> {
+    let mut rest = bytes;
+    let mut documents = Vec::new();
+    for piece in pieces {
+        let (document, after) = rest.split_at_checked(usize::try_from(piece.length?).ok()?)?;
+        rest = after;
+        documents.push(Document { name: piece.name.as_deref().unwrap_or(NAME), bytes: document });
+    }
+    Some((documents, rest))
 }
 
 /// What can be listed, by a verb and what it asks about, as JSON text:

@@ -46,6 +46,8 @@ mod json;
 mod judged;
 mod known;
 mod listing;
+#[cfg(feature = "network")]
+pub mod network;
 mod options;
 pub mod render;
 mod report;

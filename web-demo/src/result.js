@@ -124,7 +124,7 @@ const source = ({ title, url, date }, id) =>
 
 function missing(report, words, go) {
   return [el("h3", {}, words.label.missing, " ", el("span", { className: "pill missing" }, `${report.missing.length}`)),
-    el("ol", { className: "facts" }, report.missing.map(({ path, how }) => el("li", {}, named(path, words, go), el("p", {}, how))))];
+    el("ol", { className: "facts" }, report.missing.map(({ path, how, reason }) => el("li", {}, named(path, words, go), reason && el("p", {}, reason), el("p", {}, how))))];
 }
 
 function requires(report, words, go) {

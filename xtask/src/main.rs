@@ -45,6 +45,9 @@ enum Task {
         /// Write down the sizes, instead of comparing them with those that were
         #[arg(long)]
         record: bool,
+        /// Only say what each kind of document costs
+        #[arg(long, conflicts_with = "record")]
+        intakes: bool,
     },
     /// Assemble the web demo into target/demo and serve it on this machine
     Demo {
@@ -72,7 +75,8 @@ fn main() -> ExitCode {
         Task::Test { parts } => return test::run(&parts),
         Task::Generate { check } => generate::run(&root(), check),
         Task::Bless => bless(),
-        Task::Wasm { record } => run(|sh| wasm::build(sh, record)),
+        Task::Wasm { intakes: true, .. } => run(wasm::intakes),
+        Task::Wasm { record, .. } => run(|sh| wasm::build(sh, record)),
         Task::Demo { build_only, port } => run(|sh| demo::run(sh, build_only, port)),
         Task::Bench => run(bench::run),
         Task::Fuzz { seconds } => fuzz(seconds),

@@ -54,6 +54,32 @@ pub(crate) fn build(sh: &Shell, record: bool) -> Done {
     Ok(())
 }
 
+/// The kinds of documents, each with what it builds upon.
+const INTAKES: [(&str, &str); 5] = [("classic", ""), ("guest", ""), ("azure", ""), ("arm", "azure,"), ("terraform", "azure,")];
+
+/// Says what each kind of document adds to a module that reads only requests and what the kind builds upon.
+pub(crate) fn intakes(sh: &Shell) -> Done {
+    let compiler = Compiler::find(sh)?;
+    crate::node::set_up(sh)?;
+    let measure = |features: &str| -> Result<usize, Box<dyn std::error::Error>> {
+        module(sh, &compiler, "measured", &["--no-default-features", "--features", features])?;
+        let path = format!("{DIST}/measured.wasm");
+        let gzip = cmd!(sh, "gzip --best --stdout {path}").quiet().output()?.stdout.len();
+        sh.remove_path(path)?;
+        Ok(gzip)
+    };
+    let mut bases: BTreeMap<String, usize> = BTreeMap::new();
+    for (kind, upon) in INTAKES {
+        let base = format!("{upon}explain");
+        if !bases.contains_key(&base) {
+            bases.insert(base.clone(), measure(&base)?);
+        }
+        let without = bases.get(&base).copied().unwrap_or_default();
+        println!("{kind:>12}: {:>7} bytes with gzip", measure(&format!("{kind},{base}"))?.saturating_sub(without));
+    }
+    Ok(())
+}
+
 /// The sizes that are committed: what a browser loads, as it is and as it travels.
 #[derive(Debug, Default, Deserialize, Serialize)]
 struct Sizes {

@@ -8,6 +8,8 @@ use backup_preflight::{Assume, Detail, Disputes, Kind, RequestError, Words};
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::network::NetworkCommand;
+
 /// Can Azure Backup protect this virtual machine, what recovery points will it get, how may it be restored?
 ///
 /// Answers offline, from dated facts, with a citation for every answer.
@@ -28,6 +30,9 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// List the facts of an edition with their sources
     Facts(FactsArgs),
+    /// Ask what a virtual machine reaches: security groups, routes, published addresses
+    #[command(subcommand)]
+    Network(Box<NetworkCommand>),
     /// Print the JSON Schema of the request or of the report
     Schema(SchemaArgs),
 }

@@ -5,6 +5,7 @@
 mod args;
 mod input;
 mod listing;
+mod network;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -34,13 +35,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Rules(list) => listing::rules(list).map(|text| (text, 0)),
         Command::Explain(explain) => listing::explain(explain).map(|text| (text, 0)),
         Command::Facts(list) => listing::facts(list).map(|text| (text, 0)),
+        Command::Network(command) => network::run(command),
         Command::Schema(schema) => Ok((listing::schema(schema), 0)),
     };
     let output = match &args.command {
         Command::Check(check) => check.output.as_deref(),
         _ => None,
     };
-    let json = matches!(&args.command, Command::Check(check) if matches!(check.format(), Format::Json | Format::Ndjson));
+    let json = match &args.command {
+        Command::Check(check) => matches!(check.format(), Format::Json | Format::Ndjson),
+        Command::Network(command) => command.is_json(),
+        _ => false,
+    };
     let (text, status) = match done {
         Ok(done) => done,
         Err(error) if json => (line(error.to_json()), REJECTED),

@@ -74,7 +74,7 @@ def test_how_it_shows_itself() -> None:
     assert repr(report).startswith("<Report db1: blocked, 1 findings, ")
     assert "disks.count" in str(report) and "\x1b" not in str(report)
     assert repr(bp.check({"vm": {"name": "a\n\x1b[2J"}})).startswith("<Report a\\n\\x1b[2J: ")
-    assert repr(report.subject) == "Subject(cloud_service=None, name='db1', region=None)"
+    assert repr(report.subject) == "Subject(documents=(), cloud_service=None, id=None, name='db1', region=None)"
     assert "차단" in str(bp.check(BLOCKED, lang="ko"))
     assert repr(two_machines()).startswith("<Reports 2: ")
 

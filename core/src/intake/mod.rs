@@ -8,7 +8,7 @@
 #[cfg(all(feature = "arm", feature = "documents"))]
 mod arm;
 #[cfg(feature = "documents")]
-mod foreign;
+pub(crate) mod foreign;
 mod recognise;
 #[cfg(feature = "documents")]
 pub(crate) mod resource;
@@ -16,7 +16,7 @@ pub(crate) mod resource;
 pub mod system;
 #[cfg(feature = "terraform")]
 mod terraform;
-mod text;
+pub(crate) mod text;
 
 use std::borrow::Cow;
 
@@ -67,6 +67,10 @@ named_enum! {
         AgentConfig = "waagent-conf",
         /// `/etc/environment`.
         Environment = "environment",
+        /// A registry export of the SYSTEM account of Windows.
+        Registry = "windows-registry",
+        /// The access log of a proxy.
+        ProxyLog = "proxy-log",
     }
 }
 
@@ -79,7 +83,7 @@ impl Kind {
             Kind::Arm | Kind::ArmParameters => cfg!(feature = "arm"),
             Kind::Terraform => cfg!(feature = "terraform"),
             Kind::Classic => cfg!(feature = "classic"),
-            Kind::OsRelease | Kind::AgentConfig | Kind::Environment => cfg!(feature = "guest"),
+            Kind::OsRelease | Kind::AgentConfig | Kind::Environment | Kind::Registry | Kind::ProxyLog => cfg!(feature = "guest"),
         }
     }
 }

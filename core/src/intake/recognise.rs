@@ -20,14 +20,14 @@ pub(super) fn unrecognised(name: &str) -> Fault {
         (cfg!(feature = "arm"), "ARM template"),
         (cfg!(feature = "terraform"), "Terraform plan"),
         (cfg!(feature = "classic"), "Service Management XML"),
-        (cfg!(feature = "guest"), "os-release, waagent.conf, environment"),
+        (cfg!(feature = "guest"), "os-release, waagent.conf, environment, registry export, proxy log"),
     ];
     let kinds: Vec<&str> = built.into_iter().filter(|(built, _)| *built).map(|(_, kind)| kind).collect();
     Fault::new("document.unrecognised", name, kinds.join(", "))
 }
 
 /// Names that answers of Azure have at their top.
-const AZURE_NAMES: [&str; 17] = [
+const AZURE_NAMES: [&str; 16] = [
     "id",
     "type",
     "properties",
@@ -37,7 +37,6 @@ const AZURE_NAMES: [&str; 17] = [
     "location",
     "error",
     "storageProfile",
-    "storage_profile",
     "instanceView",
     "vmAgent",
     "statuses",
@@ -50,6 +49,11 @@ const AZURE_NAMES: [&str; 17] = [
 /// The kind of a document that is not empty.
 pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
     let unrecognised = || unrecognised(name);
+    // A comment may stand before a template.
+    #[cfg(feature = "documents")]
+    let plain = text.trim_start().starts_with('/').then(|| super::as_json(text.into()));
+    #[cfg(feature = "documents")]
+    let text = plain.as_deref().unwrap_or(text);
     match text.trim_start().chars().next() {
         Some('{') => by_names(text).ok_or_else(unrecognised),
         // The vault that `az backup protection check-vm` names is a text alone.
@@ -57,7 +61,11 @@ pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
         // A list is no request either, but is told so as JSON.
         Some('[') => Ok(Kind::Request),
         Some('<') => Ok(Kind::Classic),
-        _ => by_name(name).or_else(|| by_header(text)).or_else(|| by_lines(text)).ok_or_else(unrecognised),
+        _ => by_name(name)
+            .or_else(|| by_header(text))
+            .or_else(|| of_proxy(text))
+            .or_else(|| by_lines(text))
+            .ok_or_else(unrecognised),
     }
 }
 
@@ -82,11 +90,17 @@ fn by_names(text: &str) -> Option<Kind> {
         _ if has("contentVersion") && has("resources") => Kind::Arm,
         _ if has("terraform_version") || has("format_version") && (has("planned_values") || has("values")) => Kind::Terraform,
         _ if has("data") && (has("totalRecords") || has("total_records") || has("count")) => Kind::ResourceGraph,
-        _ if names.iter().any(|(name, _)| AZURE_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))) => Kind::Az,
+        _ if names.iter().any(|(name, _)| is_of_azure(name)) => Kind::Az,
         // A name that is nearly one of a request's is a slip that is worth being told.
         _ if names.iter().any(|(name, _)| is_of_request(name) || is_nearly_of_request(name)) => Kind::Request,
         _ => return None,
     })
+}
+
+/// In whichever style a tool writes it.
+fn is_of_azure(name: &str) -> bool {
+    let plain = name.replace('_', "");
+    AZURE_NAMES.iter().any(|known| known.eq_ignore_ascii_case(&plain))
 }
 
 fn is_nearly_of_request(name: &str) -> bool {
@@ -139,6 +153,16 @@ fn by_name(name: &str) -> Option<Kind> {
     names.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| kind)
 }
 
+/// A registry export, by its first line; the log of a proxy.
+fn of_proxy(text: &str) -> Option<Kind> {
+    let exported = ["Windows Registry Editor", "REGEDIT4"].iter().any(|head| text.trim_start().starts_with(head));
+    #[cfg(feature = "intake")]
+    let is_log = super::foreign::proxy_log::is_log(text);
+    #[cfg(not(feature = "intake"))]
+    let is_log = false;
+    if exported { Some(Kind::Registry) } else { is_log.then_some(Kind::ProxyLog) }
+}
+
 fn by_lines(text: &str) -> Option<Kind> {
     // The agent's keys have a dot, which no shell variable has: neither of the other two files can hold one by chance.
     if text.lines().any(is_agent_key) {
@@ -185,6 +209,11 @@ mod tests {
             ("ID,NAME,TYPE\n", Kind::ResourceGraph),
             (r#"{"$schema": "https://schema/2019-04-01/deploymentTemplate.json#", "resources": []}"#, Kind::Arm),
             (r#"{"contentVersion": "1.0.0.0", "resources": []}"#, Kind::Arm),
+            (
+                r#"/* x */ { // y
+                "contentVersion": "1.0.0.0", "resources": []}"#,
+                Kind::Arm,
+            ),
             (r#"{"$schema": "https://schema/2019-04-01/deploymentParameters.json#"}"#, Kind::ArmParameters),
             (r#"{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {}}"#, Kind::Terraform),
             ("\n<Deployment/>", Kind::Classic),
@@ -209,7 +238,7 @@ mod tests {
 
     #[test]
     fn other_text_is_not_guessed() {
-        for text in ["hello", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
+        for text in ["hello", "/dev/sda", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
             let fault = kind("file", text).unwrap_err();
             assert_eq!((fault.code, fault.path.as_str()), ("document.unrecognised", "file"), "{text}");
             assert!(fault.found.contains("os-release"));

@@ -1,4 +1,4 @@
-//! Bytes -> text: UTF-8, or UTF-16 where a byte order mark says so.
+//! Bytes -> text: UTF-8, or UTF-16 where a byte order mark or its zeros say so.
 
 use std::borrow::Cow;
 
@@ -16,6 +16,9 @@ pub(crate) fn decode<'d>(document: &Document<'d>) -> Result<Cow<'d, str>, Fault>
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(name, rest)?,
         [0xFF, 0xFE, rest @ ..] => Cow::Owned(utf16(name, rest, u16::from_le_bytes)?),
         [0xFE, 0xFF, rest @ ..] => Cow::Owned(utf16(name, rest, u16::from_be_bytes)?),
+        // No text begins with a zero or has one in the second place, but UTF-16 without a mark does.
+        [1..=u8::MAX, 0, ..] => Cow::Owned(utf16(name, bytes, u16::from_le_bytes)?),
+        [0, 1..=u8::MAX, ..] => Cow::Owned(utf16(name, bytes, u16::from_be_bytes)?),
         plain => utf8(name, plain)?,
     };
     if text.trim().is_empty() {
@@ -60,6 +63,8 @@ mod tests {
         assert_eq!(of(format!("\u{feff}{text}").as_bytes()).unwrap(), text);
         assert_eq!(of(&utf16_of(text, [0xFF, 0xFE], u16::to_le_bytes)).unwrap(), text);
         assert_eq!(of(&utf16_of(text, [0xFE, 0xFF], u16::to_be_bytes)).unwrap(), text);
+        assert_eq!(of(&utf16_of(text, [0xFF, 0xFE], u16::to_le_bytes)[2..]).unwrap(), text);
+        assert_eq!(of(&utf16_of(text, [0xFE, 0xFF], u16::to_be_bytes)[2..]).unwrap(), text);
     }
 
     #[test]

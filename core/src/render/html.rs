@@ -19,7 +19,8 @@ pub fn html(report: &Report, words: Words<'_>) -> String {
     }
     page.list("text.missing", &report.missing, |page, missing| {
         let (path, rules, how) = (code(&missing.path), codes(&missing.decides), escaped(&missing.how));
-        page.put(format_args!("{path} ({rules}): {how}"));
+        let reason = missing.reason.as_ref().map_or_else(String::new, |reason| format!(" {}", escaped(reason)));
+        page.put(format_args!("{path} ({rules}):{reason} {how}"));
     });
     page.list("text.requires", &report.requires, |page, requirement| {
         page.put(format_args!("{}. {}", escaped(&requirement.what), escaped(&requirement.why)));

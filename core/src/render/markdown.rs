@@ -24,7 +24,8 @@ pub fn markdown(report: &Report, words: Words<'_>) -> String {
     if !report.missing.is_empty() {
         _ = writeln!(out, "## {}\n", words.text("text.missing"));
         for missing in &report.missing {
-            _ = writeln!(out, "- `{}` ({}): {}", missing.path, missing.decides.join(", "), escaped(&missing.how));
+            let reason = missing.reason.as_ref().map_or_else(String::new, |reason| format!(" {}", escaped(reason)));
+            _ = writeln!(out, "- `{}` ({}):{reason} {}", missing.path, missing.decides.join(", "), escaped(&missing.how));
         }
         out.push('\n');
     }

@@ -194,6 +194,9 @@ impl Page<'_> {
             let more = if more == 0 { String::new() } else { format!(", +{more}") };
             let decides = self.paint(DIM, &format!("-> {named}{more}"));
             _ = writeln!(self.out, "  ? {} {decides}", missing.path);
+            if let Some(reason) = &missing.reason {
+                self.paragraph("    ", 4, reason);
+            }
             self.paragraph("    ", 4, &missing.how);
         }
         self.rest(report.missing.iter().map(|missing| missing.path.as_str()));

@@ -333,6 +333,22 @@ Disputes = Union[
 """What to make of facts on which documents of Microsoft's disagree."""
 
 
+Kind = Union[
+    Literal["auto"],  # Whatever its content says.
+    Literal["request"],  # A request, as JSON.
+    Literal["az"],  # What `az` prints or the REST API of Azure answers, as JSON.
+    Literal["resource-graph"],  # Rows of Resource Graph, as JSON or CSV.
+    Literal["arm"],  # An ARM template, as JSON.
+    Literal["arm-parameters"],  # The parameters of an ARM template, as JSON.
+    Literal["terraform"],  # A plan or state of Terraform, as `terraform show -json` prints it.
+    Literal["classic"],  # Classic (Service Management) XML.
+    Literal["os-release"],  # `/etc/os-release`.
+    Literal["waagent-conf"],  # `/etc/waagent.conf`.
+    Literal["environment"],  # `/etc/environment`.
+]
+"""What a document is."""
+
+
 EncryptionKeys = Union[
     Literal["bek"],  # BitLocker encryption key alone.
     Literal["bek-and-kek"],  # BitLocker encryption key wrapped by a key encryption key.
@@ -637,17 +653,6 @@ RetentionRule = Union[
     Literal["Yearly"],  # The yearly one.
 ]
 """The rule that keeps a recovery point."""
-
-
-Kind = Union[
-    Literal["auto"],  # Whatever its content says.
-    Literal["request"],  # A request, as JSON.
-    Literal["classic"],  # Classic (Service Management) XML.
-    Literal["os-release"],  # `/etc/os-release`.
-    Literal["waagent-conf"],  # `/etc/waagent.conf`.
-    Literal["environment"],  # `/etc/environment`.
-]
-"""What a document is."""
 
 
 class LinuxProxy(TypedDict, total=False):
@@ -1618,6 +1623,7 @@ __all__ = [
     "DiskController",
     "Disks",
     "Disputes",
+    "Kind",
     "EncryptionKeys",
     "Encryption",
     "Endpoint",
@@ -1631,7 +1637,6 @@ __all__ = [
     "Guest",
     "IpAllocation",
     "RetentionRule",
-    "Kind",
     "LinuxProxy",
     "Outbound",
     "NsgRule",

@@ -93,6 +93,19 @@ class Command(Part):
     }
 
 
+class DocumentPart(Part):
+    """A document that was read."""
+
+    __slots__ = {
+        "name": "Its name.",
+        "kind": "What it was taken for.",
+    }
+    _wire = {
+        "name": ("name", None),
+        "kind": ("kind", None),
+    }
+
+
 class EditionPart(Part):
     """The edition that was used."""
 
@@ -319,11 +332,13 @@ class Missing(Part):
         "path": "Its path in the request.",
         "decides": "The rules that wait for it.",
         "how": "How to find it.",
+        "reason": "Why a document that speaks of it did not tell.",
     }
     _wire = {
         "path": ("path", None),
         "decides": ("decides", tuple),
         "how": ("how", None),
+        "reason": ("reason", None),
     }
 
 
@@ -389,12 +404,16 @@ class Subject(Part):
     """What was asked about."""
 
     __slots__ = {
+        "documents": "The documents that say something of it; none for a request alone.",
         "cloud_service": "Its cloud service.",
+        "id": "Its resource id, where a document has it.",
         "name": "The VM's name.",
         "region": "Its region.",
     }
     _wire = {
+        "documents": ("documents", many(DocumentPart)),
         "cloud_service": ("cloudService", None),
+        "id": ("id", None),
         "name": ("name", None),
         "region": ("region", None),
     }
@@ -545,6 +564,7 @@ __all__ = [
     "FactTitle",
     "CodeExplanation",
     "Command",
+    "DocumentPart",
     "EditionPart",
     "Evidence",
     "Explanation",

@@ -33,6 +33,7 @@ from ._request import (
     DiskController,
     Disks,
     Disputes,
+    Kind,
     EncryptionKeys,
     Encryption,
     Endpoint,
@@ -46,7 +47,6 @@ from ._request import (
     Guest,
     IpAllocation,
     RetentionRule,
-    Kind,
     LinuxProxy,
     Outbound,
     NsgRule,
@@ -178,6 +178,17 @@ class Command(Part):
     @property
     def script(self) -> str:
         """The command."""
+
+class DocumentPart(Part):
+    """A document that was read."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it was taken for."""
 
 class EditionPart(Part):
     """The edition that was used."""
@@ -468,6 +479,10 @@ class Missing(Part):
     def how(self) -> str:
         """How to find it."""
 
+    @property
+    def reason(self) -> str | None:
+        """Why a document that speaks of it did not tell."""
+
 class NotCheckable(Part):
     """A rule that cannot be decided from outside."""
 
@@ -530,8 +545,16 @@ class Subject(Part):
     """What was asked about."""
 
     @property
+    def documents(self) -> tuple[DocumentPart, ...]:
+        """The documents that say something of it; none for a request alone."""
+
+    @property
     def cloud_service(self) -> str | None:
         """Its cloud service."""
+
+    @property
+    def id(self) -> str | None:
+        """Its resource id, where a document has it."""
 
     @property
     def name(self) -> str | None:
@@ -722,6 +745,7 @@ __all__ = [
     "FactTitle",
     "CodeExplanation",
     "Command",
+    "DocumentPart",
     "EditionPart",
     "Evidence",
     "Explanation",

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use super::frame::{Frame, Space, number, times};
 use super::ids::in_target;
 use super::nested;
-use super::open::{self, settle_ids, text_of};
+use super::open;
+use super::pattern::{settle_ids, text_of};
 use super::scope::{Target, look};
 use crate::intake::resource::{Id, Json, Resource};
 

@@ -8,7 +8,7 @@ use super::functions;
 use super::limits::MAX_ITEMS;
 use super::scope::{Scope, look};
 use super::syntax::{Expr, Link, bracketed, parse};
-use super::{ids, lambda, open};
+use super::{ids, lambda, open, pattern};
 use crate::intake::resource::{Json, NOTHING};
 
 /// Where an expression stands: in which template, within which loops and functions.
@@ -307,7 +307,7 @@ impl<'f, 't, 'd> Frame<'f, 't, 'd> {
         for arg in rest.by_ref() {
             let value = self.eval(arg);
             // What begins with a text is not nothing.
-            if value.unknown().is_some_and(|open| open::start(open).is_empty()) {
+            if value.unknown().is_some_and(|open| pattern::start(open).is_empty()) {
                 let rest: Vec<_> = rest.map(|arg| self.eval(arg)).collect();
                 return open::call(name, std::iter::once(&*value).chain(rest.iter().map(|arg| &**arg))).into();
             }

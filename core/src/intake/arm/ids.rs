@@ -3,6 +3,7 @@
 use super::frame::{Frame, Held};
 use super::nested;
 use super::open;
+use super::pattern::{pattern, text_of};
 use super::scope::{Scope, Target};
 use crate::intake::resource::{Id, Json};
 
@@ -17,7 +18,7 @@ pub(super) fn id<'d>(target: &Target<'d>, name: &str, lower: &str, args: &[&Json
     };
     let args = scope.into_iter().flatten().chain(args.iter().copied());
     let open = open::call(name, args);
-    let text = open.unknown().map(open::pattern).filter(|text| !text.contains('{'));
+    let text = open.unknown().map(pattern).filter(|text| !text.contains('{'));
     text.map_or(open, Json::from)
 }
 
@@ -56,7 +57,7 @@ pub(super) fn group<'d>(target: &Target<'d>) -> Option<Held<'d>> {
 
 /// What is known offline of another resource of the template.
 pub(super) fn reference<'d>(scope: &Scope<'_, 'd>, function: &str, args: &[&Json<'d>]) -> Option<Held<'d>> {
-    let named = open::text_of(args.first()?)?;
+    let named = text_of(args.first()?)?;
     if function == "reference" {
         return scope.deployment(&named).map(Held::Shared);
     }

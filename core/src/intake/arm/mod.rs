@@ -1,7 +1,7 @@
 //! ARM templates -> resources: what a deployment would make, as far as that is known without deploying.
 //!
 //! What only the deployment knows stays unknown, with the expression that is left of it. Nothing is guessed, and nothing that
-//! is merely unknown fails. [`open`] tells how a resource of an unknown name still finds what refers to it.
+//! is merely unknown fails. [`pattern`] tells how a resource of an unknown name still finds what refers to it.
 
 mod deploy;
 mod frame;
@@ -12,6 +12,7 @@ mod lenient;
 mod limits;
 mod nested;
 mod open;
+mod pattern;
 mod scope;
 mod syntax;
 
@@ -22,6 +23,7 @@ mod corpus;
 mod tests;
 
 pub(in crate::intake) use lenient::lenient;
+pub(in crate::intake) use pattern::text_of as name_of;
 
 use deploy::Walk;
 use frame::Frame;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::frame::Frame;
+use super::pattern::text_of;
 use super::scope::{Scope, Target, look, passed};
 use super::{ids, open};
 use crate::intake::resource::{Id, Json};
@@ -95,7 +96,7 @@ pub(super) fn deployments<'t, 'd>(scope: &Scope<'t, 'd>) -> Vec<Deployment<'t, '
     let candidates = self::resources(resources).enumerate().filter(|(_, (_, resource))| is_one(resource));
     let deployment = |(index, (symbol, resource))| {
         let target = target(&Frame::of(scope), resource);
-        let name = target.name.as_ref().and_then(open::text_of).unwrap_or_default();
+        let name = target.name.as_ref().and_then(text_of).unwrap_or_default();
         Deployment { index, resource, symbol, id: ids::in_target(Id::named(KIND, &name), &target) }
     };
     candidates.map(deployment).collect()

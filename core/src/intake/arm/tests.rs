@@ -361,7 +361,7 @@ proptest! {
     ) {
         let call = format!("{name}({})", args.join(", "));
         value(&call);
-        open::pattern(&call);
+        pattern::pattern(&call);
     }
 }
 

@@ -1,5 +1,7 @@
 //! A request in the making: what documents have stated so far about one virtual machine, and where each says it.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use super::Fault;
@@ -162,13 +164,10 @@ impl Draft {
 
     /// Names the documents that say something of the virtual machine, out of all.
     pub(super) fn name_documents(&mut self, all: &[DocumentPart]) {
-        let says_something = |part: &&DocumentPart| {
-            let begins = |place: &String| {
-                let place = place.strip_prefix(ASSUMED).unwrap_or(place);
-                place.strip_prefix(&part.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
-            };
-            all.len() == 1 || part.name == self.document || self.origins.places.values().any(begins)
-        };
+        let places = self.origins.places.values().map(|place| place.strip_prefix(ASSUMED).unwrap_or(place));
+        let named: HashSet<&str> = places.flat_map(beginnings).collect();
+        let says_something =
+            |part: &&DocumentPart| all.len() == 1 || part.name == self.document || named.contains(part.name.as_str());
         self.origins.documents = all.iter().filter(says_something).cloned().collect();
     }
 
@@ -196,6 +195,11 @@ impl Draft {
 /// The place of an element of a document.
 pub(super) fn place(document: &str, element: Element<'_>) -> String {
     format!("{document}#{}", element.path())
+}
+
+/// What may be the name of a place's document: a name, too, may have the sign that ends it.
+fn beginnings(place: &str) -> impl Iterator<Item = &str> {
+    place.match_indices('#').filter_map(|(at, _)| place.get(..at)).chain([place])
 }
 
 /// The steps of a path: `vm.disks.data[0].name` and `vm.disks.data.0.name` have the same.

@@ -5,6 +5,8 @@ use super::agent_conf::AgentFile;
 use super::draft::Draft;
 use super::environment::Environment;
 use super::os_release::OsRelease;
+use super::proxy_log::ProxyLog;
+use super::registry::Registry;
 use super::tree::Tree;
 
 /// A file of a guest.
@@ -12,6 +14,9 @@ pub(super) enum Guest {
     Os(OsRelease),
     Agent(AgentFile),
     Environment(Environment),
+    Registry(Registry),
+    /// The log of the proxy that the guest uses.
+    Log(ProxyLog),
 }
 
 impl Guest {
@@ -20,6 +25,8 @@ impl Guest {
             Guest::Os(_) => false,
             Guest::Agent(file) => file.names_a_proxy(),
             Guest::Environment(file) => file.names_a_proxy(),
+            Guest::Registry(export) => export.names_a_proxy(),
+            Guest::Log(_) => true,
         }
     }
 }
@@ -42,7 +49,9 @@ pub(super) fn apply<'g>(
             Guest::Os(file) => file.apply(draft)?,
             Guest::Agent(file) if proxied => file.apply(draft)?,
             Guest::Environment(file) if proxied => file.apply(draft)?,
-            Guest::Agent(_) | Guest::Environment(_) => {}
+            Guest::Registry(export) if proxied => export.apply(draft)?,
+            Guest::Log(log) => log.apply(draft)?,
+            Guest::Agent(_) | Guest::Environment(_) | Guest::Registry(_) => {}
         }
     }
     Ok(())

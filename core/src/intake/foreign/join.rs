@@ -72,7 +72,11 @@ impl<'d> Pool<'d> {
     /// Files resources, and hands back a draft for each virtual machine among them.
     fn file(&mut self, document: &str, kind: Kind, resources: Vec<Resource<'d>>) -> Vec<Draft> {
         let first = self.resources.len();
-        self.resources.extend(resources);
+        for resource in resources {
+            let children = azure::children(&resource);
+            self.resources.push(resource);
+            self.resources.extend(children);
+        }
         let own = self.resources.iter().enumerate().skip(first);
         let vms: Vec<Draft> =
             own.clone().filter(|(_, resource)| azure::is_vm(resource)).map(|(at, _)| Draft::of_resource(document, at)).collect();
@@ -139,7 +143,7 @@ impl<'d> Pool<'d> {
             };
             let same = |at: &&usize| {
                 let other = merged.get(**at).and_then(|other| self.resources.get(other.resource?));
-                other.is_some_and(|other| other.id == *id)
+                other.is_some_and(|other| other.id.is(id))
             };
             let places = known.entry(&id.path).or_default();
             match places.iter().find(same).copied().and_then(|at| merged.get_mut(at)) {
@@ -202,16 +206,26 @@ impl<'d> Pool<'d> {
         let places = by_name(&self.vms);
         let mut matched = false;
         for draft in drafts {
-            match name(&draft).and_then(|name| places.get(&name)) {
-                None => {}
-                Some(at) if let [at] = at.as_slice() => {
+            let named = name(&draft).and_then(|name| places.get(&name)).map_or(&[][..], Vec::as_slice);
+            let meant: Vec<usize> =
+                named.iter().copied().filter(|at| self.vms.get(*at).is_some_and(|vm| self.agree(vm, &draft))).collect();
+            match meant.as_slice() {
+                [] => {}
+                [at] => {
                     matched = true;
                     self.vms.get_mut(*at).map_or(Ok(()), |vm| vm.merge(draft))?;
                 }
-                Some(_) => return Err(self.ambiguous(document)),
+                _ => return Err(self.ambiguous(document)),
             }
         }
         if matched { Ok(()) } else { Err(self.ambiguous(document)) }
+    }
+
+    /// Whether two drafts may be of the same resource: machines of several resource groups may have the same name.
+    fn agree(&self, a: &Draft, b: &Draft) -> bool {
+        let id =
+            |draft: &Draft| self.resources.get(draft.resource?).map(|resource| &resource.id).filter(|id| !id.path.is_empty());
+        id(a).zip(id(b)).is_none_or(|(a, b)| a.agrees(b))
     }
 
     /// A document about one service or one disk was given for its sake: it must belong to a virtual machine that is described.

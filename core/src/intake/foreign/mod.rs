@@ -10,10 +10,12 @@ mod guest;
 mod image;
 mod join;
 mod os_release;
+pub(super) mod proxy_log;
+mod registry;
 mod role;
 mod table;
 mod tree;
-mod xml;
+pub(crate) mod xml;
 
 use std::borrow::Cow;
 
@@ -37,6 +39,8 @@ use environment::Environment;
 use guest::Guest;
 use join::Pool;
 use os_release::OsRelease;
+use proxy_log::ProxyLog;
+use registry::Registry;
 use xml::Tree;
 
 /// A document that was recognised.
@@ -130,6 +134,8 @@ fn read<'d>(
         Kind::OsRelease => Content::Guest(Guest::Os(OsRelease::parse(name, text))),
         Kind::AgentConfig => Content::Guest(Guest::Agent(AgentFile::parse(name, text))),
         Kind::Environment => Content::Guest(Guest::Environment(Environment::parse(name, text))),
+        Kind::Registry => Content::Guest(Guest::Registry(Registry::parse(name, text).map_err(told)?)),
+        Kind::ProxyLog => Content::Guest(Guest::Log(ProxyLog::parse(name, text))),
         Kind::ResourceGraph if table::is_table(text) => Content::Resources(table::resources(name, text).map_err(told)?),
         Kind::Az | Kind::ResourceGraph => {
             let values = self::values(name, text).map_err(told)?;

@@ -26,13 +26,17 @@ pub(super) fn resources<'d>(name: &'d str, text: &str) -> Result<Vec<Resource<'d
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(fault)?;
-        let cells = columns.iter().zip(&record).filter(|(_, cell)| !cell.is_empty());
-        rows.push(Json::Object(cells.map(|(column, cell)| (Cow::Owned(column.to_owned()), value(cell))).collect()));
+        let cells = columns.iter().zip(&record).map(|(column, cell)| (Cow::Owned(column.to_owned()), value(cell)));
+        rows.push(Json::Object(cells.collect()));
     }
     azure::resources(name, vec![Json::List(rows)])
 }
 
 fn value<'d>(cell: &str) -> Json<'d> {
+    // A column that was asked for and is empty says what `null` does.
+    if matches!(cell, "" | "null") {
+        return Json::Null;
+    }
     let json = cell.starts_with(['{', '[']).then(|| serde_json::from_str::<serde_json::Value>(cell).ok()).flatten();
     json.map_or_else(|| cell.to_owned().into(), owned)
 }

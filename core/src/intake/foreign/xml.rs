@@ -18,7 +18,7 @@ const MAX_DEPTH: usize = 64;
 const MAX_NODES: usize = 1_000_000;
 
 /// The elements of a document, the root first.
-pub(super) struct Tree<'t> {
+pub(crate) struct Tree<'t> {
     nodes: Vec<Node<'t>>,
 }
 
@@ -40,31 +40,31 @@ struct Node<'t> {
 
 /// An element of a tree.
 #[derive(Clone, Copy)]
-pub(super) struct Element<'x> {
+pub(crate) struct Element<'x> {
     tree: &'x Tree<'x>,
     node: &'x Node<'x>,
 }
 
 /// An element that holds text.
 #[derive(Clone, Copy)]
-pub(super) struct Leaf<'x> {
-    pub(super) text: &'x str,
-    pub(super) element: Element<'x>,
+pub(crate) struct Leaf<'x> {
+    pub(crate) text: &'x str,
+    pub(crate) element: Element<'x>,
 }
 
 impl<'t> Tree<'t> {
     /// Reads a document.
-    pub(super) fn parse(text: &'t str) -> Result<Tree<'t>, Fault> {
+    pub(crate) fn parse(text: &'t str) -> Result<Tree<'t>, Fault> {
         Parser::new(text).run()
     }
 
     /// The root element.
-    pub(super) fn root(&self) -> Option<Element<'_>> {
+    pub(crate) fn root(&self) -> Option<Element<'_>> {
         self.element(0)
     }
 
     /// Every element, in the order of the document.
-    pub(super) fn elements(&self) -> impl Iterator<Item = Element<'_>> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = Element<'_>> {
         self.nodes.iter().filter(|node| !node.nil).map(|node| Element { tree: self, node })
     }
 
@@ -74,50 +74,50 @@ impl<'t> Tree<'t> {
 }
 
 impl<'x> Element<'x> {
-    pub(super) fn name(self) -> &'x str {
+    pub(crate) fn name(self) -> &'x str {
         self.node.name
     }
 
     /// Its own text, without the blanks around it.
-    pub(super) fn own_text(self) -> &'x str {
+    pub(crate) fn own_text(self) -> &'x str {
         self.node.text.trim()
     }
 
     /// Its `i:type`.
-    pub(super) fn of_type(self) -> Option<&'x str> {
+    pub(crate) fn of_type(self) -> Option<&'x str> {
         self.node.of_type.as_deref()
     }
 
     /// Its children; one that says it is nil counts as absent.
-    pub(super) fn children(self) -> impl Iterator<Item = Element<'x>> {
+    pub(crate) fn children(self) -> impl Iterator<Item = Element<'x>> {
         let sibling = |at: Option<usize>| at.and_then(|at| self.tree.element(at));
         std::iter::successors(sibling(self.node.first_child), move |e| sibling(e.node.next)).filter(|e| !e.node.nil)
     }
 
     /// Its children of a name.
-    pub(super) fn all(self, name: &str) -> impl Iterator<Item = Element<'x>> {
+    pub(crate) fn all(self, name: &str) -> impl Iterator<Item = Element<'x>> {
         self.children().filter(move |e| e.name() == name)
     }
 
     /// Its first child of a name.
-    pub(super) fn child(self, name: &str) -> Option<Element<'x>> {
+    pub(crate) fn child(self, name: &str) -> Option<Element<'x>> {
         self.all(name).next()
     }
 
     /// The text of its first child of a name, where that has any.
-    pub(super) fn leaf(self, name: &str) -> Option<Leaf<'x>> {
+    pub(crate) fn leaf(self, name: &str) -> Option<Leaf<'x>> {
         let element = self.child(name)?;
         let text = element.node.text.trim();
         (!text.is_empty()).then_some(Leaf { text, element })
     }
 
     /// The same, as the text alone.
-    pub(super) fn text(self, name: &str) -> Option<&'x str> {
+    pub(crate) fn text(self, name: &str) -> Option<&'x str> {
         self.leaf(name).map(|leaf| leaf.text)
     }
 
     /// Its path from the root: `/Deployment/RoleList/Role[2]`.
-    pub(super) fn path(self) -> String {
+    pub(crate) fn path(self) -> String {
         let parent = |e: &Element<'x>| e.node.parent.and_then(|at| e.tree.element(at));
         let line: Vec<_> = std::iter::successors(Some(self), parent).collect();
         let step = |e: &Element<'x>| match e.node.number {

@@ -80,6 +80,14 @@ impl<'r, 'd> Cursor<'r, 'd> {
         !self.json.is_null()
     }
 
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.json, Json::List(_))
+    }
+
+    pub(crate) fn is_object(&self) -> bool {
+        matches!(self.json, Json::Object(_))
+    }
+
     pub(crate) fn text(&self) -> Option<&'r str> {
         self.json.as_text()
     }

@@ -80,6 +80,12 @@ impl Id {
         self.path.rsplit('/').next().unwrap_or_default()
     }
 
+    /// Whether both are the same resource, as far as that is known, and as much is known of both.
+    pub(crate) fn is(&self, other: &Id) -> bool {
+        let knows = |id: &Id| (id.subscription.is_some(), id.resource_group.is_some());
+        self.agrees(other) && knows(self) == knows(other)
+    }
+
     /// Whether both may be the same resource: nothing that both know differs.
     pub(crate) fn agrees(&self, other: &Id) -> bool {
         fn open(a: Option<&str>, b: Option<&str>) -> bool {
@@ -121,7 +127,9 @@ mod tests {
         assert_eq!(vm.path, "microsoft.compute/virtualmachines/vm1");
         assert_eq!(vm.kind(), "microsoft.compute/virtualmachines");
         assert_eq!(vm.parent(), None);
-        assert!(vm.agrees(&Id::named("Microsoft.Compute/virtualMachines", "VM1")));
+        let named = Id::named("Microsoft.Compute/virtualMachines", "VM1");
+        assert!(vm.agrees(&named) && !vm.is(&named));
+        assert!(vm.is(&id("/subscriptions/a-1/resourceGroups/RG/providers/Microsoft.Compute/virtualMachines/vm1")));
         assert!(!vm.agrees(&id("/subscriptions/b/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm1")));
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::text::plain;
-use crate::intake::arm::{lenient, open};
+use crate::intake::arm::{lenient, pattern};
 use crate::intake::resource::Json;
 
 pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
@@ -15,7 +15,7 @@ pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
         ("bool", [Json::Number(number)]) => (number.as_i64()? != 0).into(),
         ("bool", [flag]) => flag.as_flag()?.into(),
         ("json", [Json::Text(text)]) => read(text)?,
-        ("json", [Json::Unknown(open)]) => open::json(open)?,
+        ("json", [Json::Unknown(open)]) => pattern::json(open)?,
         _ => return None,
     })
 }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 pub(super) use convert::read as json;
 pub(super) use text::doubled_brace;
 
-use super::open;
+use super::pattern;
 use crate::intake::resource::Json;
 
 /// Calls a function by its name in lower case.
@@ -32,7 +32,7 @@ pub(super) fn same(a: &Json<'_>, b: &Json<'_>) -> Option<bool> {
     match (a, b) {
         (Json::Unknown(a), Json::Unknown(b)) => (a == b).then_some(true),
         (Json::Unknown(open), Json::Text(text)) | (Json::Text(text), Json::Unknown(open)) => {
-            (!text.to_lowercase().starts_with(&open::start(open))).then_some(false)
+            (!text.to_lowercase().starts_with(&pattern::start(open))).then_some(false)
         }
         (Json::Unknown(_), _) | (_, Json::Unknown(_)) => None,
         (Json::List(a), Json::List(b)) if a.len() == b.len() => all(a.iter().zip(b).map(|(a, b)| same(a, b))),

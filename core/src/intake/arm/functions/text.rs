@@ -2,7 +2,7 @@
 
 use super::{count, whole};
 use crate::intake::arm::limits::MAX_TEXT;
-use crate::intake::arm::open;
+use crate::intake::arm::pattern;
 use crate::intake::resource::Json;
 
 pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
@@ -14,7 +14,7 @@ pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
         ("trim", [Json::Text(text)]) => text.trim().to_owned().into(),
         ("length", [Json::Text(text)]) => number(units(text)?.count())?,
         ("empty", [Json::Text(text)]) => text.is_empty().into(),
-        ("empty", [Json::Unknown(open)]) if !open::start(open).is_empty() => false.into(),
+        ("empty", [Json::Unknown(open)]) if !pattern::start(open).is_empty() => false.into(),
         ("contains", [Json::Text(text), Json::Text(part)]) => text.contains(&**part).into(),
         ("startswith", [Json::Text(text), Json::Text(part)]) => folded(text).starts_with(&folded(part)).into(),
         ("endswith", [Json::Text(text), Json::Text(part)]) => folded(text).ends_with(&folded(part)).into(),

@@ -1,34 +1,39 @@
 //! The disks of a virtual machine: what it says of them, and what their own resources say better.
 
 use super::graph::Graph;
-use super::kind;
 use super::scribe::{Scribe, one_of};
+use super::{is_whole, kind};
 use crate::intake::foreign::draft::Draft;
+use crate::intake::foreign::tree::Tree;
 use crate::intake::resource::{Cursor, Resource};
 use crate::request::*;
 
 /// States what is known of the disks and of their encryption.
 pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
     let storage = profile.get("storageProfile");
+    let is_whole = is_whole(vm);
     let (os, data) = (storage.get("osDisk"), storage.get("dataDisks"));
     let mut say = Scribe::new(draft);
     if os.is_there() {
-        disk("vm.disks.os", &os, graph, &mut say);
+        disk("vm.disks.os", &os, is_whole, graph, &mut say);
         let local = os.get("diffDiskSettings.option");
         say.fact("vm.disks.os.ephemeral", &local, |at| Some(at.text()?.eq_ignore_ascii_case("Local")));
         let uri = os.get("vhd.uri");
         let account = storage_account(&uri);
         say.fact("vm.disks.os.storageAccount", &uri, |_| account);
     }
-    if data.json.unknown().is_some() {
+    // A machine that is described whole and lists no data disks has none.
+    let has_none = !data.is_there() && (storage.json.loose_field("dataDisks").is_some() || is_whole && os.is_there());
+    if !data.is_list() && !has_none {
         say.fact::<bool>("vm.disks.data", &data, |_| None);
-    } else if data.is_there() || (os.is_there() && storage.json.unknown().is_none()) {
-        // A machine that is described whole and lists no data disks has none.
+    } else {
         say.put("vm.disks.data", Vec::<String>::new(), &data);
         for (index, item) in data.items().enumerate() {
             let path = format!("vm.disks.data[{index}]");
+            // It is there, even if nothing more is known of it.
+            say.put(&path, Tree::section(), &item);
             say.number(&format!("{path}.lun"), &item.get("lun"));
-            disk(&path, &item, graph, &mut say);
+            disk(&path, &item, is_whole, graph, &mut say);
             let uri = item.get("vhd.uri");
             let account = storage_account(&uri);
             say.fact(&format!("{path}.storageAccount"), &uri, |_| account);
@@ -38,7 +43,7 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
 }
 
 /// What is known of one disk. Its own resource comes first: a deallocated machine no longer says what its disks are.
-fn disk(path: &str, at: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
+fn disk(path: &str, at: &Cursor<'_, '_>, is_whole: bool, graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
     let field = |name: &str| format!("{path}.{name}");
     let managed = at.get("managedDisk");
     if let Some(own) = graph.referred(&managed.get("id")).filter(|own| own.kind == kind::DISK) {
@@ -55,11 +60,11 @@ fn disk(path: &str, at: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say: &mut Scribe
     }
     let encrypted = managed.get("securityProfile.securityEncryptionType");
     say.fact(&field("securityType"), &encrypted, |at| at.text().map(|_| SecurityType::Confidential.as_str()));
-    is_managed(&field("managed"), at, say);
+    is_managed(&field("managed"), at, is_whole, say);
 }
 
 /// Whether a disk is a managed one: a file in a storage account is none. A template may compute which of both it is.
-fn is_managed(path: &str, at: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
+fn is_managed(path: &str, at: &Cursor<'_, '_>, is_whole: bool, say: &mut Scribe<'_>) {
     let (managed, file) = (at.get("managedDisk"), at.get("vhd"));
     let is_said = |at: &Cursor<'_, '_>| at.is_there() && at.json.unknown().is_none();
     if is_said(&file) {
@@ -68,7 +73,7 @@ fn is_managed(path: &str, at: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
         say.put(path, true, &managed);
     } else if let Some(open) = [&managed, &file].into_iter().find(|at| at.is_there()) {
         say.fact::<bool>(path, open, |_| None);
-    } else if is_said(&at.get("createOption")) {
+    } else if is_whole && is_said(&at.get("createOption")) {
         // Resource Manager makes managed disks wherever no file is named.
         say.put(path, true, at);
     }
@@ -138,6 +143,10 @@ fn encryption(vm: &Resource<'_>, os: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say
             continue;
         };
         let operation = extension.get("settings.EncryptionOperation");
+        if operation.json.unknown().is_some() {
+            say.flag("vm.encryption.azureDiskEncryption", &operation);
+            continue;
+        }
         let enables = operation.text().is_none_or(|operation| operation.to_ascii_lowercase().starts_with("enable"));
         say.put("vm.encryption.azureDiskEncryption", enables, &kind);
         let key = extension.get("settings.KeyEncryptionKeyURL");

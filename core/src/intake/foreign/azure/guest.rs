@@ -69,6 +69,9 @@ fn image(profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     }
     if let Some(name) = told.name {
         let place = say.place(&offer);
+        if let Some(open) = unknown.filter(|_| told.version.is_none()) {
+            say.fact::<bool>("vm.os.version", open, |_| None);
+        }
         say.draft.image = Some(Stated { value: Image { name, version: told.version }, place });
     }
 }

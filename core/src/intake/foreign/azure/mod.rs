@@ -12,7 +12,7 @@ mod vm;
 
 pub(super) use graph::Graph;
 pub(super) use scribe::ASSUMED;
-pub(super) use unwrap::resources;
+pub(super) use unwrap::{children, resources};
 pub(super) use vm::describe;
 
 use crate::intake::resource::Resource;
@@ -47,6 +47,12 @@ pub(in crate::intake) mod kind {
 /// Whether it is what the platform reports of a virtual machine, without the machine.
 pub(super) fn is_report_of_vm(resource: &Resource<'_>) -> bool {
     resource.kind == kind::INSTANCE_VIEW
+}
+
+/// Whether a resource is described whole: what it does not name is then not there. A query asks for some columns, and a caller
+/// of `az` for some fields; they seldom keep the type, and Resource Graph writes it in lower case.
+fn is_whole(resource: &Resource<'_>) -> bool {
+    resource.planned || resource.get("type").text().is_some_and(|kind| kind.contains(char::is_uppercase))
 }
 
 /// Whether a resource is a virtual machine, or the instances of a scale set that differ in nothing.

@@ -4,7 +4,7 @@ use super::graph::Graph;
 use super::kind;
 use super::scribe::Scribe;
 use crate::intake::foreign::draft::Draft;
-use crate::intake::resource::{Cursor, Resource};
+use crate::intake::resource::{Cursor, Id, Resource};
 use crate::request::IpAllocation;
 
 /// States what is known of the network.
@@ -15,10 +15,8 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
     // A scale set describes the interfaces that its instances get.
     let described = network.get("networkInterfaceConfigurations");
     let list = if described.is_there() { &described } else { &named };
-    if list.is_there() {
-        say.fact("vm.network.nicCount", list, |list| u32::try_from(list.items().count()).ok());
-    }
-    public_addresses(profile, &mut say);
+    let count = |list: &Cursor<'_, '_>| list.is_list().then(|| u32::try_from(list.items().count()).ok()).flatten();
+    say.fact("vm.network.nicCount", list, count);
     let mut nics: Vec<Cursor<'_, '_>> = if described.is_there() {
         described.items().collect()
     } else {
@@ -34,6 +32,8 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
     if !nics.is_empty() && (say.assumed || nics.len() == list.items().count()) {
         interfaces(&nics, graph, &mut say);
     }
+    say.assumed = false;
+    public_addresses(profile, &mut say);
 }
 
 /// `az vm show -d` lists the public addresses that the machine has now; a deallocated one may get others, so an empty list says
@@ -48,7 +48,15 @@ fn public_addresses(profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
 
 fn interfaces<'r, 'd>(nics: &[Cursor<'r, 'd>], graph: &Graph<'r, 'd>, say: &mut Scribe<'_>) {
     let Some(first) = nics.first() else { return };
-    let addresses: Vec<_> = nics.iter().flat_map(|nic| nic.get("ipConfigurations").items()).collect();
+    let configurations: Vec<_> = nics.iter().map(|nic| nic.get("ipConfigurations")).collect();
+    // No interface is without an address: where one shows none, that was not asked for or is not known yet.
+    if let Some(open) = configurations.iter().find(|list| list.items().next().is_none()) {
+        for path in ["privateIpAllocationMethod", "publicIpCount", "loadBalanced"] {
+            say.fact::<bool>(&format!("vm.network.{path}"), open, |_| None);
+        }
+        return;
+    }
+    let addresses: Vec<_> = configurations.iter().flat_map(Cursor::items).collect();
     let method: Vec<_> = addresses.iter().map(|address| address.get("privateIPAllocationMethod")).collect();
     let fixed = method.iter().find(|at| at.text().is_some_and(|m| m.eq_ignore_ascii_case(IpAllocation::Static.as_str())));
     if let Some(method) = fixed.or(method.first()) {
@@ -77,7 +85,7 @@ fn balanced(addresses: &[Cursor<'_, '_>], first: &Cursor<'_, '_>, graph: &Graph<
     match pools.iter().find(|pool| pool.items().next().is_some()) {
         Some(pool) => say.put("vm.network.loadBalanced", true, pool),
         // A pool may also name its members by their addresses, and then the interface does not know.
-        None => match addresses.iter().find_map(|address| pooled(&address.get("privateIPAddress"), graph)) {
+        None => match addresses.iter().find_map(|address| pooled(address, graph)) {
             Some(member) => say.put("vm.network.loadBalanced", true, &member),
             None => {
                 any("vm.network.loadBalanced", pools.into_iter().filter(|at| at.json.unknown().is_some()).collect(), first, say)
@@ -86,13 +94,17 @@ fn balanced(addresses: &[Cursor<'_, '_>], first: &Cursor<'_, '_>, graph: &Graph<
     }
 }
 
-/// The entry of a load balancer's pool that has an address.
+/// The entry of a load balancer's pool that has an address. Many networks have the same addresses: an entry says which it means,
+/// or which of its subnets.
 fn pooled<'r, 'd>(address: &Cursor<'_, '_>, graph: &Graph<'r, 'd>) -> Option<Cursor<'r, 'd>> {
-    let address = address.text()?;
-    let pools = graph.all(kind::LOAD_BALANCER).iter().flat_map(|balancer| balancer.get("backendAddressPools").items());
-    let mut members =
-        pools.flat_map(|pool| pool.get("loadBalancerBackendAddresses").items()).map(|member| member.get("ipAddress"));
-    members.find(|member| member.text() == Some(address))
+    let id = |at: Cursor<'_, '_>| Id::parse(at.text()?);
+    let subnet = id(address.get("subnet.id"))?;
+    let network = subnet.parent()?;
+    let is_meant = |member: &&Cursor<'_, '_>| match id(member.get("subnet.id")) {
+        Some(of) => of.agrees(&subnet),
+        None => id(member.get("virtualNetwork.id")).is_some_and(|of| of.agrees(&network)),
+    };
+    graph.members(address.get("privateIPAddress").text()?).iter().find(is_meant).map(|member| member.get("ipAddress"))
 }
 
 /// A subnet: written in place, or as its own resource.
@@ -122,7 +134,9 @@ fn describe_subnets(nics: &[Cursor<'_, '_>], subnets: &[Cursor<'_, '_>], say: &m
     }
     let groups: Vec<_> =
         nics.iter().chain(subnets).map(|at| at.get("networkSecurityGroup.id")).filter(Cursor::is_there).collect();
-    if groups.iter().all(|group| group.text().is_some()) {
+    if let Some(open) = groups.iter().find(|group| group.text().is_none()) {
+        say.fact::<bool>("vm.network.securityGroups", open, |_| None);
+    } else {
         let mut names: Vec<String> = groups.iter().filter_map(|at| at.text()?.rsplit('/').next().map(str::to_owned)).collect();
         names.dedup();
         say.put("vm.network.securityGroups", names, groups.first().unwrap_or(first));

@@ -18,10 +18,17 @@ pub(super) fn describe(vm: &Resource<'_>, protected: &Protected<'_, '_>, graph: 
         }
         return state(policy, false, draft);
     }
+    // The policy that the backup item names is another one than those described.
+    if protected.names_policy {
+        return;
+    }
     let mut of_vault = graph.all(kind::POLICY).iter().filter(|policy| {
         let machines = policy.get("backupManagementType").text().is_none_or(|of| of.eq_ignore_ascii_case("AzureIaasVM"));
-        let vault =
-            protected.vault.as_ref().zip(policy.id.parent()).is_none_or(|(vault, of)| of.path.is_empty() || of.agrees(vault));
+        let vault = policy.id.parent().is_none_or(|of| match &protected.vault {
+            Some(vault) => of.agrees(vault),
+            // That of a vault that is described and yet was not found to be meant is not meant either.
+            None => graph.find(&of).is_none(),
+        });
         machines && vault
     });
     if let (Some(only), None) = (of_vault.next(), of_vault.next()) {

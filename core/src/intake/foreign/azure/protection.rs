@@ -2,7 +2,7 @@
 
 use super::graph::Graph;
 use super::kind;
-use super::scribe::Scribe;
+use super::scribe::{Scribe, one_of};
 use crate::intake::foreign::draft::Draft;
 use crate::intake::resource::{Cursor, Id, Resource};
 use crate::request::*;
@@ -11,12 +11,20 @@ use crate::request::*;
 #[derive(Default)]
 pub(super) struct Protected<'r, 'd> {
     pub(super) policy: Option<&'r Resource<'d>>,
+    /// The item names its policy, whether or not that is described.
+    pub(super) names_policy: bool,
     pub(super) vault: Option<Id>,
 }
 
 /// States what is known of the protection of a virtual machine and of its vault.
 pub(super) fn describe<'r, 'd>(vm: &Resource<'d>, graph: &Graph<'r, 'd>, draft: &mut Draft) -> Protected<'r, 'd> {
-    let item = graph.all(kind::PROTECTED_ITEM).iter().find(|item| protects(item, vm)).copied();
+    let items: Vec<_> = graph.about(kind::PROTECTED_ITEM, &vm.id.path).filter(|item| protects(item, vm)).collect();
+    // One that was deleted stays for a while beside the one that protects now.
+    let is_deleted = |item: &Resource<'_>| item.get("isScheduledForDeferredDelete").flag() == Some(true);
+    let item = items.iter().find(|item| !is_deleted(item)).or(items.first()).copied();
+    if let Some(deleted) = items.iter().find(|item| is_deleted(item)) {
+        Scribe::new(draft).flag("vm.protection.softDeleted", &deleted.get("isScheduledForDeferredDelete"));
+    }
     let status = status(vm, graph);
     if let Some(item) = item {
         describe_item(item, draft);
@@ -27,17 +35,27 @@ pub(super) fn describe<'r, 'd>(vm: &Resource<'d>, graph: &Graph<'r, 'd>, draft: 
     let of_status = status.as_ref().and_then(|(status, _)| Id::parse(status.get("vaultId").text()?));
     let named = item.and_then(vault_of).or(of_status);
     let found = named.as_ref().and_then(|id| graph.find(id)).map(|vault| (vault, false));
-    if let Some((vault, assumed)) = found.or_else(|| named.is_none().then(|| assumed_vault(vm, graph)).flatten()) {
+    let found = found.or_else(|| named.is_none().then(|| assumed_vault(vm, graph)).flatten());
+    if let Some((vault, assumed)) = found {
         describe_vault(vault, assumed, graph, draft);
-        return Protected { policy: item.and_then(|item| graph.referred(&item.get("policyId"))), vault: Some(vault.id.clone()) };
     }
-    Protected { policy: item.and_then(|item| graph.referred(&item.get("policyId"))), vault: named }
+    let policy = item.map(|item| item.get("policyId")).filter(|policy| policy.text().is_some());
+    Protected {
+        policy: policy.as_ref().and_then(|policy| graph.referred(policy)),
+        names_policy: policy.is_some(),
+        vault: found.map(|(vault, _)| vault.id.clone()).or(named),
+    }
+}
+
+/// What a backup item protects. Resource Graph names it once more.
+pub(super) fn sources(item: &Resource<'_>) -> impl Iterator<Item = Id> {
+    let sources = ["sourceResourceId", "virtualMachineId", "dataSourceInfo.resourceID"].map(|name| item.get(name));
+    sources.into_iter().filter_map(|at| Id::parse(at.text()?)).filter(|id| !id.path.is_empty())
 }
 
 /// Whether a backup item is that of a virtual machine.
 fn protects(item: &Resource<'_>, vm: &Resource<'_>) -> bool {
-    let sources = ["sourceResourceId", "virtualMachineId"].map(|name| item.get(name));
-    sources.iter().filter_map(|at| Id::parse(at.text()?)).any(|id| id.agrees(&vm.id))
+    sources(item).any(|id| id.agrees(&vm.id))
 }
 
 /// The vault that holds a backup item: its id begins with the vault's.
@@ -66,11 +84,9 @@ fn describe_item(item: &Resource<'_>, draft: &mut Draft) {
 
 /// States of a backup item in which Azure Backup goes on protecting, and those in which it has stopped.
 fn is_protected(state: &str) -> Option<bool> {
-    match state {
-        "Protected" | "IRPending" | "ProtectionError" => Some(true),
-        "NotProtected" | "ProtectionStopped" | "ProtectionPaused" | "BackupsSuspended" => Some(false),
-        _ => None,
-    }
+    const GOES_ON: &[&str] = &["Protected", "IRPending", "ProtectionError"];
+    const HAS_STOPPED: &[&str] = &["NotProtected", "ProtectionStopped", "ProtectionPaused", "BackupsSuspended"];
+    one_of(state, GOES_ON).map(|_| true).or(one_of(state, HAS_STOPPED).map(|_| false))
 }
 
 /// The text of an id as far as it names the vault.
@@ -85,9 +101,10 @@ fn vault_id(at: &Cursor<'_, '_>) -> Option<String> {
 
 /// Which data disks the backup leaves out: those listed, or all but those.
 fn exclude(selection: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
-    let listed: Vec<u32> = selection.get("diskLunList").items().filter_map(|lun| lun.number()).collect();
-    let includes = selection.get("isInclusionList");
-    let Some(includes) = includes.flag() else { return };
+    let luns = selection.get("diskLunList");
+    let listed: Option<Vec<u32>> = luns.items().map(|lun| lun.number()).collect();
+    let includes = selection.get("isInclusionList").flag();
+    let Some((listed, includes)) = listed.filter(|_| luns.is_list()).zip(includes) else { return };
     let count = say.draft.get("vm.disks.data").and_then(super::super::tree::Tree::as_list).map_or(0, <[_]>::len);
     for index in 0..count {
         let path = format!("vm.disks.data[{index}]");
@@ -99,26 +116,38 @@ fn exclude(selection: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
 
 /// An answer about the backup status: that of the machine it names, otherwise that of the only machine there is.
 fn status<'r, 'd>(vm: &Resource<'d>, graph: &Graph<'r, 'd>) -> Option<(&'r Resource<'d>, bool)> {
-    let name = vm.get("name").text()?;
-    // `iaasvmcontainerv2;group;name`
-    let names = |status: &&&Resource<'_>| {
-        let container = status.get("containerName").text().unwrap_or_default();
-        container.rsplit(';').next().is_some_and(|last| last.eq_ignore_ascii_case(name))
+    let own = vm.id.resource_group.as_deref().or(vm.get("resourceGroup").text());
+    let is_of_group = |status: &&Resource<'_>| {
+        let group = container(status).map(|(group, _)| group);
+        own.zip(group).is_none_or(|(own, group)| own.eq_ignore_ascii_case(group))
     };
-    let all = graph.all(kind::BACKUP_STATUS);
-    let only = || graph.only(kind::BACKUP_STATUS).filter(|_| graph.is_only_vm()).map(|status| (status, true));
-    all.iter().find(names).map(|status| (*status, false)).or_else(only)
+    let name = vm.get("name").text().unwrap_or_default().to_lowercase();
+    let named = graph.about(kind::BACKUP_STATUS, &name).find(is_of_group).map(|status| (status, false));
+    // One that names a container names the machine: it is not for another one.
+    let nameless = |status: &&Resource<'_>| graph.is_only_vm() && container(status).is_none();
+    named.or_else(|| graph.only(kind::BACKUP_STATUS).filter(nameless).map(|status| (status, true)))
+}
+
+/// The resource group and the name of the machine that a backup status is of: `iaasvmcontainerv2;group;name`.
+pub(super) fn container<'s>(status: &'s Resource<'_>) -> Option<(&'s str, &'s str)> {
+    let (rest, name) = status.get("containerName").text()?.rsplit_once(';')?;
+    Some((rest.rsplit(';').next()?, name))
 }
 
 fn describe_status(status: &Resource<'_>, assumed: bool, draft: &mut Draft) {
     let mut say = Scribe { draft, assumed };
     let state = status.get("protectionStatus");
     let vault = status.get("vaultId");
-    say.fact("vm.protection.protected", &state, |at| Some(at.text()?.eq_ignore_ascii_case("Protected")));
+    say.fact("vm.protection.protected", &state, |at| is_protecting(at.text()?));
     if !state.is_there() && vault.is_there() {
         say.put("vm.protection.protected", true, &vault);
     }
     say.text("vm.protection.vaultId", &vault);
+}
+
+/// Of the words for the status of a machine, those that tell; one that failed or is not valid leaves it open.
+fn is_protecting(status: &str) -> Option<bool> {
+    one_of(status, &["Protected", "Protecting"]).map(|_| true).or(one_of(status, &["NotProtected"]).map(|_| false))
 }
 
 /// The vault that is meant where no id says so: the only one, for the only machine or in the machine's region.
@@ -169,7 +198,7 @@ fn describe_vault(vault: &Resource<'_>, assumed: bool, graph: &Graph<'_, '_>, dr
     say.name("vault.publicNetworkAccess", &vault.get("publicNetworkAccess"), PublicNetworkAccess::NAMES);
     let endpoints = vault.get("privateEndpointConnections");
     if endpoints.is_there() {
-        say.fact("vault.privateEndpoint", &endpoints, |at| Some(at.items().next().is_some()));
+        say.fact("vault.privateEndpoint", &endpoints, |at| at.is_list().then(|| at.items().next().is_some()));
     }
     let identity = vault.get("identity.type");
     say.fact("vault.identity", &identity, |at| Some(at.text()?.contains("SystemAssigned")));
@@ -188,35 +217,49 @@ fn redundancy(text: &str) -> Option<&'static str> {
 }
 
 fn enabled(text: &str) -> Option<bool> {
-    match text {
-        "Enabled" => Some(true),
-        "Disabled" => Some(false),
-        _ => None,
+    one_of(text, &["Enabled", "Disabled"]).map(|state| state == "Enabled")
+}
+
+/// The beginning of the names of resource groups in which Azure Backup keeps restore points, each with its region behind it.
+const SERVICE_GROUP: &str = "azurebackuprg";
+
+/// What a lock lies on: the path of a resource, the name of a resource group, or nothing where it is a subscription.
+pub(super) fn locked(lock: &Id) -> String {
+    match (lock.parent(), &lock.resource_group) {
+        (Some(resource), _) => resource.path,
+        (None, Some(group)) if group.to_lowercase().starts_with(SERVICE_GROUP) => SERVICE_GROUP.to_owned(),
+        (None, Some(group)) => group.to_lowercase(),
+        (None, None) => String::new(),
     }
 }
 
-/// The locks that Azure Backup meets. The name of the resource group in which it keeps restore points begins with its own.
+/// The locks that Azure Backup meets.
 pub(super) fn locks(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
-    const SERVICE_GROUP: &str = "azurebackuprg";
+    let own = &vm.id;
+    let region = vm.get("location").text().map(plain);
+    // `AzureBackupRG_koreacentral_1`
+    let is_near = |group: &str| region.as_ref().zip(group.split('_').nth(1)).is_none_or(|(own, of)| of.eq_ignore_ascii_case(own));
+    let of_subscription = |lock: &&Resource<'_>| own.subscription.is_some() && lock.id.subscription == own.subscription;
+    let may_be_of_subscription = |lock: &&Resource<'_>| own.subscription.is_none() || of_subscription(lock);
+    let group = own.resource_group.as_deref().unwrap_or_default().to_lowercase();
+    let on_vm = graph.about(kind::LOCK, &own.path).filter(|lock| lock.id.parent().is_some_and(|locked| locked.agrees(own)));
+    let on_group = graph.about(kind::LOCK, &group).filter(|lock| !group.is_empty() && may_be_of_subscription(lock));
+    let of_service = graph.about(kind::LOCK, SERVICE_GROUP).filter(may_be_of_subscription);
+    let of_service = of_service.filter(|lock| lock.id.resource_group.as_deref().is_some_and(is_near));
     let mut say = Scribe::new(draft);
-    for lock in graph.all(kind::LOCK) {
-        let Some(id) = lock.get("id").text().and_then(Id::parse) else { continue };
-        let level = lock.get("level");
-        let on = id.parent();
-        let group = id.resource_group.as_deref().map(str::to_lowercase);
-        let path = match (&on, &group) {
-            (Some(resource), _) if resource.agrees(&vm.id) => "governance.vmLock",
-            (Some(_), _) => continue,
-            (None, Some(group)) if group.starts_with(SERVICE_GROUP) => "governance.serviceResourceGroupLock",
-            (None, Some(group)) if vm.id.resource_group.as_ref().is_some_and(|own| own.to_lowercase() == *group) => {
-                "governance.vmLock"
-            }
-            (None, Some(_)) => continue,
-            (None, None) if vm.id.subscription.is_some() && vm.id.subscription == id.subscription => {
-                "governance.subscriptionLock"
-            }
-            (None, None) => continue,
-        };
-        say.name(path, &level, LockLevel::NAMES);
+    strictest("governance.vmLock", on_vm.chain(on_group), &mut say);
+    strictest("governance.serviceResourceGroupLock", of_service, &mut say);
+    strictest("governance.subscriptionLock", graph.about(kind::LOCK, "").filter(of_subscription), &mut say);
+}
+
+/// Of several locks the strictest counts; one that only the deployment sets may be that.
+fn strictest<'r, 'd: 'r>(path: &str, locks: impl Iterator<Item = &'r Resource<'d>>, say: &mut Scribe<'_>) {
+    let strictness = |level: &Cursor<'_, '_>| match level.text() {
+        Some(text) => u8::from(text.eq_ignore_ascii_case(LockLevel::ReadOnly.as_str())).saturating_mul(2),
+        None => u8::from(level.json.unknown().is_some()),
+    };
+    let levels: Vec<_> = locks.map(|lock| lock.get("level")).collect();
+    if let Some(level) = levels.iter().rev().max_by_key(|level| strictness(level)) {
+        say.name(path, level, LockLevel::NAMES);
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::kind;
 use crate::error::Fault;
 use crate::intake::recognise::unrecognised;
-use crate::intake::resource::{Id, Json, Resource};
+use crate::intake::resource::{Cursor, Id, Json, Resource};
 
 /// The resources of a document that holds some values, one after the other.
 ///
@@ -66,7 +66,8 @@ impl<'d> Found<'d> {
         if let Some(answers) = take(&mut fields, "responses") {
             return self.example(answers, take(&mut fields, "parameters"), &pointer);
         }
-        for page in ["value", "data"] {
+        // PowerShell writes the names of pages large.
+        for page in ["value", "Value", "data", "Data"] {
             match take(&mut fields, page) {
                 Some(Json::List(items)) => return self.list(items, &format!("{pointer}/{page}")),
                 Some(Json::Object(table)) if page == "data" => return self.table(table, &format!("{pointer}/{page}")),
@@ -74,7 +75,9 @@ impl<'d> Found<'d> {
                 None => {}
             }
         }
-        self.one(nested(Json::Object(fields)), pointer);
+        let cells = fields.iter().filter(|(name, _)| is_path(name)).map(|(name, _)| (inside(name), format!("{pointer}/{name}")));
+        let moved = cells.collect();
+        self.one(nested(fields), pointer, moved);
     }
 
     /// An example of Azure's specifications: the first answer that has a resource, otherwise what was sent.
@@ -110,23 +113,17 @@ impl<'d> Found<'d> {
             let Json::List(values) = row else { continue };
             let pointer = format!("{pointer}/rows/{index}");
             // A cell has no name in the document, only a number.
-            let moved = names.iter().enumerate().map(|(at, name)| (format!("/{name}"), format!("{pointer}/{at}"))).collect();
+            let moved = names.iter().enumerate().map(|(at, name)| (inside(name), format!("{pointer}/{at}"))).collect();
             let fields = names.iter().map(|name| Cow::Owned(name.clone())).zip(values).collect();
-            self.one(nested(Json::Object(fields)), pointer);
-            if let Some(last) = self.resources.last_mut() {
-                last.moved = moved;
-            }
+            self.one(nested(fields), pointer, moved);
         }
     }
 
-    /// One resource with those that are written inside it.
-    fn one(&mut self, body: Json<'d>, pointer: String) {
+    /// One resource.
+    fn one(&mut self, body: Json<'d>, pointer: String, moved: Vec<(String, String)>) {
         self.is_empty = false;
         let Some((kind, id)) = identity(&body) else { return };
-        let resource = self.resource(kind, id, body, pointer);
-        let children = children(&resource);
-        self.resources.push(resource);
-        self.resources.extend(children);
+        self.resources.push(Resource { moved, ..self.resource(kind, id, body, pointer) });
     }
 
     fn resource(&self, kind: String, id: Id, body: Json<'d>, pointer: String) -> Resource<'d> {
@@ -141,8 +138,9 @@ pub(in crate::intake::foreign) fn children<'d>(resource: &Resource<'d>) -> Vec<R
         kind::VM => ("resources", kind::EXTENSION),
         _ => return Vec::new(),
     };
-    let child = |at: crate::intake::resource::Cursor<'_, 'd>| {
-        let last = at.get("name").text()?.rsplit('/').next()?.to_ascii_lowercase();
+    let child = |at: Cursor<'_, 'd>| {
+        let name = name(&at.get("name"))?;
+        let last = name.rsplit('/').next()?.to_ascii_lowercase();
         let segment = kind.rsplit('/').next()?;
         let own = at.get("id").text().and_then(Id::parse);
         let id = own.unwrap_or_else(|| Id { path: format!("{}/{segment}/{last}", resource.id.path), ..resource.id.clone() });
@@ -160,14 +158,22 @@ pub(in crate::intake::foreign) fn children<'d>(resource: &Resource<'d>) -> Vec<R
     resource.get(list).items().filter_map(child).collect()
 }
 
+/// The name of a resource. What a template computes is known by how it does.
+fn name(at: &Cursor<'_, '_>) -> Option<String> {
+    #[cfg(feature = "arm")]
+    if at.json.unknown().is_some() {
+        return crate::intake::arm::name_of(at.json);
+    }
+    at.text().map(str::to_owned)
+}
+
 /// Columns of a projection, `properties_hardwareProfile_vmSize`, as the objects that they were taken from.
-fn nested(body: Json<'_>) -> Json<'_> {
-    let is_path = |name: &str| name.starts_with("properties_") || name.starts_with("properties.");
-    if !body.fields().iter().any(|(name, _)| is_path(name)) {
-        return body;
+fn nested<'d>(fields: Vec<(Cow<'d, str>, Json<'d>)>) -> Json<'d> {
+    if !fields.iter().any(|(name, _)| is_path(name)) {
+        return Json::Object(fields);
     }
     let mut whole = Vec::new();
-    for (name, value) in into_fields(body) {
+    for (name, value) in fields {
         if is_path(&name) {
             let steps: Vec<String> = name.split(['_', '.']).map(str::to_owned).collect();
             put(&mut whole, &steps, value);
@@ -176,6 +182,15 @@ fn nested(body: Json<'_>) -> Json<'_> {
         }
     }
     Json::Object(whole)
+}
+
+fn is_path(name: &str) -> bool {
+    name.starts_with("properties_") || name.starts_with("properties.")
+}
+
+/// The path in the body of what stands in a column.
+fn inside(column: &str) -> String {
+    if is_path(column) { format!("/{}", column.replace(['_', '.'], "/")) } else { format!("/{column}") }
 }
 
 fn put<'d>(into: &mut Vec<(Cow<'d, str>, Json<'d>)>, steps: &[String], value: Json<'d>) {
@@ -218,7 +233,7 @@ fn identity(body: &Json<'_>) -> Option<(String, Id)> {
 fn by_shape(body: &Json<'_>) -> Option<&'static str> {
     let inner = body.loose_field("properties").map_or(body, |(_, inner)| inner);
     let has = |name: &str| inner.loose_field(name).is_some() || body.loose_field(name).is_some();
-    const SHAPES: [(&[&str], &str); 15] = [
+    const SHAPES: [(&[&str], &str); 16] = [
         (&["virtualMachineProfile"], kind::SCALE_SET),
         (&["storageProfile", "hardwareProfile"], kind::VM),
         (&["storageProfile", "osProfile"], kind::VM),
@@ -230,6 +245,7 @@ fn by_shape(body: &Json<'_>) -> Option<&'static str> {
         (&["protectionStatus", "objectType"], kind::BACKUP_STATUS),
         (&["sourceResourceId", "protectedItemType"], kind::PROTECTED_ITEM),
         (&["backupManagementType", "schedulePolicy"], kind::POLICY),
+        (&["redundancySettings"], kind::VAULT),
         (&["creationData"], kind::DISK),
         (&["securityRules"], kind::NSG),
         (&["ipConfigurations"], kind::NIC),

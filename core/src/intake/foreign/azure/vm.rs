@@ -2,7 +2,7 @@
 
 use super::graph::Graph;
 use super::scribe::Scribe;
-use super::{disks, guest, kind, network, policy, protection};
+use super::{disks, guest, is_whole, kind, network, policy, protection};
 use crate::intake::foreign::draft::Draft;
 use crate::intake::resource::{Cursor, Resource};
 use crate::request::*;
@@ -40,13 +40,17 @@ fn identity(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
     }
     say.text("vm.tenant", &vm.get("tenantId"));
     if let Some(tags) = Some(vm.get("tags")).filter(Cursor::is_there) {
-        say.fact("vm.tagCount", &tags, |tags| u32::try_from(tags.json.fields().len()).ok());
+        let count = |tags: &Cursor<'_, '_>| tags.is_object().then(|| u32::try_from(tags.json.fields().len()).ok()).flatten();
+        say.fact("vm.tagCount", &tags, count);
     }
     if vm.planned {
         say.put("vm.created", false, &vm.all());
     }
     let set = graph.scale_set(vm);
     match vm.kind.as_str() {
+        kind::SCALE_SET if vm.get("orchestrationMode").is_there() => {
+            say.name("vm.orchestrationMode", &vm.get("orchestrationMode"), OrchestrationMode::NAMES);
+        }
         kind::SCALE_SET | kind::SCALE_SET_VM => {
             say.put("vm.orchestrationMode", OrchestrationMode::Uniform.as_str(), &vm.all());
         }
@@ -96,7 +100,12 @@ pub(super) fn instance_view<'r, 'd>(vm: &'r Resource<'d>, graph: &Graph<'r, 'd>)
         return Some((vm.all(), false));
     }
     let own = [vm.get("instanceView"), vm.get("extended.instanceView")].into_iter().find(Cursor::is_there);
-    let alone = || Some((graph.only(kind::INSTANCE_VIEW).filter(|_| graph.is_only_vm())?.all(), true));
+    // PowerShell writes the machine's name beside it.
+    let may_be_of = |view: &&Resource<'_>| {
+        let names = view.get("name").text().zip(vm.get("name").text());
+        graph.is_only_vm() && names.is_none_or(|(of, own)| of.eq_ignore_ascii_case(own))
+    };
+    let alone = || Some((graph.only(kind::INSTANCE_VIEW).filter(may_be_of)?.all(), true));
     own.map(|view| (view, false)).or_else(alone)
 }
 
@@ -110,7 +119,8 @@ fn extensions(vm: &Resource<'_>, view: Option<&Cursor<'_, '_>>, graph: &Graph<'_
     match of_resources.chain(of_view).find(failed) {
         Some(at) => say.put("vm.extensionFailed", true, &at),
         None => {
-            if let Some(list) = view.map(|view| view.get("extensions")).filter(Cursor::is_there) {
+            let told = |at: &Cursor<'_, '_>| at.items().all(|extension| extension.get("statuses").items().next().is_some());
+            if let Some(list) = view.map(|view| view.get("extensions")).filter(|list| list.is_list() && told(list)) {
                 say.put("vm.extensionFailed", false, &list);
             }
         }
@@ -161,10 +171,10 @@ fn zone(vm: &Resource<'_>, profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     let zones = vm.get("zones");
     if zones.json.unknown().is_some() {
         say.fact::<bool>("vm.zone", &zones, |_| None);
-    } else if let Some(first) = zones.items().next() {
+    } else if let Some(first) = zones.items().next().or_else(|| zones.text().map(|_| zones.clone())) {
         say.text("vm.zone", &first);
         say.fact("vm.zone", &first, |at| at.number().map(|zone| zone.to_string()));
-    } else if profile.get("storageProfile").is_there() || is_written(vm, "zones") {
+    } else if is_whole(vm) && profile.get("storageProfile").is_there() || is_written(vm, "zones") {
         say.put("vm.zone", "", &zones);
     }
 }

@@ -1,0 +1,297 @@
+use serde_json::{Value, json};
+
+use crate::host;
+use crate::words::Words;
+
+fn rule(name: &str, priority: u32, access: &str, to: &str, port: &str) -> Value {
+    json!({ "name": name, "properties": { "priority": priority, "direction": "Outbound", "access": access, "protocol": "Tcp",
+        "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": to, "destinationPortRange": port } })
+}
+
+fn group(rules: &[Value]) -> Value {
+    json!({ "name": "lockdown", "properties": { "securityRules": rules } })
+}
+
+fn asked(verb: &str, documents: &[Value], mut options: Value) -> Value {
+    let texts: Vec<String> = documents.iter().map(Value::to_string).collect();
+    let pieces = texts.iter().enumerate().map(|(at, text)| json!({ "name": format!("{at}.json"), "length": text.len() }));
+    options["documents"] = pieces.collect();
+    let answer = host::network(verb, texts.concat().as_bytes(), &options.to_string(), &Words::of);
+    serde_json::from_str(&answer).unwrap()
+}
+
+fn explain(documents: &[Value], options: Value) -> Value {
+    asked("explain", documents, options)["answers"][0].take()
+}
+
+const ALONE: &str = "interface,routes";
+
+fn storage_question() -> Value {
+    json!({ "from": "10.0.0.4", "to": "Storage.KoreaCentral", "none": ALONE })
+}
+
+fn tags() -> Value {
+    json!({ "changeNumber": 1, "cloud": "Public", "values": [
+        { "name": "Storage", "properties": { "region": "", "addressPrefixes": ["20.60.0.0/16", "20.70.0.0/24"] } },
+        { "name": "Storage.KoreaCentral", "properties": { "region": "koreacentral", "addressPrefixes": ["20.60.8.0/24"] } }] })
+}
+
+#[test]
+fn a_tag_is_answered_without_its_addresses_where_rules_speak_of_it() {
+    for (rules, verdict, decided_by) in [
+        (vec![], "reachable", "AllowInternetOutBound"),
+        (vec![rule("no", 200, "Deny", "Internet", "*")], "blocked", "no"),
+        (vec![rule("yes", 100, "Allow", "Storage", "443"), rule("no", 200, "Deny", "*", "*")], "reachable", "yes"),
+        (vec![rule("other", 100, "Allow", "Storage.JapanEast", "443"), rule("no", 200, "Deny", "*", "*")], "unknown", ""),
+        (vec![rule("some", 100, "Allow", "20.60.8.0/25", "443"), rule("no", 200, "Deny", "*", "*")], "unknown", ""),
+    ] {
+        let answer = explain(&[group(&rules)], storage_question());
+        assert_eq!(answer["verdict"], verdict, "{answer:#}");
+        if !decided_by.is_empty() {
+            assert_eq!(answer["chain"][0]["name"], decided_by, "{answer:#}");
+        }
+        if verdict == "unknown" {
+            assert_eq!(answer["needs"][0]["what"], "tag", "{answer:#}");
+        }
+    }
+}
+
+#[test]
+fn with_the_addresses_a_packet_shows_what_is_blocked() {
+    let rules = [rule("some", 100, "Allow", "20.60.8.0/25", "443"), rule("no", 200, "Deny", "*", "*")];
+    let answer = explain(&[group(&rules), tags()], storage_question());
+    assert_eq!((&answer["verdict"], &answer["partly"]), (&json!("blocked"), &json!(true)));
+    assert_eq!(answer["packet"], json!({ "source": "10.0.0.4", "destination": "20.60.8.128", "protocol": "tcp", "port": 443 }));
+    assert_eq!(answer["chain"][0]["path"], "0.json#/properties/securityRules/1");
+}
+
+#[test]
+fn the_proposed_rule_is_one_that_azure_takes_and_does_what_it_says() {
+    let rules = vec![
+        rule("a", 100, "Allow", "30.0.0.0/8", "*"),
+        rule("taken", 199, "Allow", "40.0.0.0/8", "*"),
+        rule("no", 200, "Deny", "Internet", "*"),
+    ];
+    let answer = explain(&[group(&rules), tags()], storage_question());
+    let change = &answer["change"];
+    assert_eq!(change["rules"], json!([{ "stage": "subnet", "group": "lockdown", "name": "AllowBackup198", "priority": 198 }]));
+    let script = |shell: &str| {
+        let all = change["commands"].as_array().unwrap();
+        all.iter().find(|command| command["shell"] == shell).unwrap()["script"].as_str().unwrap().to_owned()
+    };
+    let added: Value = serde_json::from_str(&script("arm-json")).unwrap();
+    let with = [rules.as_slice(), &[added]].concat();
+    assert_eq!(explain(&[group(&with), tags()], storage_question())["verdict"], "reachable");
+    // The rest of storage is as closed as before.
+    let rest = json!({ "from": "10.0.0.4", "to": "20.70.0.1", "none": ALONE });
+    assert_eq!(explain(&[group(&with), tags()], rest)["verdict"], "blocked");
+    for (shell, parts) in [
+        ("azure-cli", ["--nsg-name 'lockdown'", "--priority 198", "--destination-address-prefixes Storage.KoreaCentral"]),
+        (
+            "terraform",
+            [
+                "priority                    = 198",
+                "destination_port_ranges     = [\"443\"]",
+                "source_address_prefix       = \"10.0.0.4/32\"",
+            ],
+        ),
+        ("powershell", ["Set-AzureNetworkSecurityRule", "-DestinationAddressPrefix '20.60.8.0/24'", "-Priority 198"]),
+    ] {
+        for part in parts {
+            assert!(script(shell).contains(part), "{shell}: {}", script(shell));
+        }
+    }
+}
+
+#[test]
+fn a_change_that_is_not_to_be_had_says_why() {
+    let first = [rule("no", 100, "Deny", "Internet", "*")];
+    let text = |answer: &Value| answer["change"]["text"].as_str().unwrap().to_owned();
+    assert!(text(&explain(&[group(&first)], storage_question())).contains("100"));
+    let unplaced = json!({ "to": "Storage", "none": ALONE });
+    assert!(text(&explain(&[group(&[rule("no", 200, "Deny", "Internet", "*")])], unplaced)).contains("--from"));
+    let dropped = json!({ "routes": [{ "name": "hole", "addressPrefix": "0.0.0.0/0", "nextHopType": "None" }] });
+    let answer = explain(&[group(&[]), dropped], storage_question());
+    assert_eq!((&answer["verdict"], &answer["chain"][1]["hop"]), (&json!("blocked"), &json!("nowhere")), "{answer:#}");
+    assert!(text(&answer).contains("route"));
+}
+
+#[test]
+fn the_platform_is_reached_whatever_groups_and_routes_say() {
+    let closed = group(&[rule("no", 100, "Deny", "*", "*")]);
+    let answer = asked("explain", &[closed], json!({ "from": "10.0.0.4", "none": ALONE }));
+    assert_eq!((&answer["verdict"], &answer["answers"][0]["fact"]), (&json!("reachable"), &json!("NET-02")));
+    let dns = group(&[rule("no", 100, "Deny", "AzurePlatformDNS", "*")]);
+    for (port, verdict) in [("80", "reachable"), ("32526", "reachable"), ("53", "blocked"), ("443", "unknown")] {
+        let question = json!({ "from": "10.0.0.4", "to": "168.63.129.16", "port": port, "none": ALONE });
+        assert_eq!(explain(std::slice::from_ref(&dns), question)["verdict"], verdict, "{port}");
+    }
+}
+
+#[test]
+fn routes_decide_after_rules() {
+    let question = |to: &str| json!({ "from": "10.0.0.4", "to": to, "none": "interface,subnet" });
+    let table = |prefix: &str, hop: &str| json!({ "routes": [{ "name": "r", "addressPrefix": prefix, "nextHopType": hop, "nextHopIpAddress": "10.0.9.4" }] });
+    for (prefix, hop, to, verdict, need) in [
+        ("0.0.0.0/0", "VirtualAppliance", "Storage", "unknown", "appliance"),
+        ("0.0.0.0/0", "VirtualNetworkGateway", "Storage", "unknown", "gateway"),
+        ("0.0.0.0/0", "None", "Storage", "blocked", ""),
+        ("Storage", "Internet", "Storage", "reachable", ""),
+        ("Sql", "None", "Storage", "unknown", "tag"),
+        ("20.60.8.0/24", "None", "20.60.9.1", "reachable", ""),
+        ("20.60.8.0/24", "None", "20.60.8.1", "blocked", ""),
+        ("10.5.0.0/16", "None", "10.6.0.1", "unknown", "network"),
+    ] {
+        let answer = explain(&[table(prefix, hop)], question(to));
+        assert_eq!(answer["verdict"], verdict, "{prefix} {hop} {to}: {answer:#}");
+        if !need.is_empty() {
+            assert_eq!(answer["needs"][0]["what"], need, "{prefix} {hop} {to}");
+        }
+    }
+}
+
+#[test]
+fn what_was_not_given_is_asked_for() {
+    let answer = explain(&[group(&[])], json!({ "from": "10.0.0.4", "to": "Storage" }));
+    let needs: Vec<&str> = answer["needs"].as_array().unwrap().iter().map(|need| need["what"].as_str().unwrap()).collect();
+    assert_eq!((&answer["verdict"], needs), (&json!("unknown"), vec!["group", "routes"]));
+}
+
+#[test]
+fn an_interface_and_its_network_say_where_groups_and_routes_are() {
+    let id = |rest: &str| format!("/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/{rest}");
+    let mut closed = group(&[rule("no", 200, "Deny", "Internet", "*")]);
+    closed["id"] = json!(id("networkSecurityGroups/lockdown"));
+    let interface = json!({ "id": id("networkInterfaces/nic"), "properties": { "networkSecurityGroup": null, "ipConfigurations": [
+        { "properties": { "privateIPAddress": "10.0.0.4", "subnet": { "id": id("virtualNetworks/net/subnets/a") } } }] } });
+    let network = json!({ "id": id("virtualNetworks/net"), "properties": { "addressSpace": { "addressPrefixes": ["10.0.0.0/16"] },
+        "subnets": [{ "id": id("virtualNetworks/net/subnets/a"), "properties": { "addressPrefix": "10.0.0.0/24",
+            "networkSecurityGroup": { "id": id("networkSecurityGroups/LOCKDOWN") } } }] } });
+    let answer = explain(&[closed, interface, network], json!({ "to": "Storage" }));
+    assert_eq!((&answer["verdict"], &answer["chain"][0]["stage"]), (&json!("blocked"), &json!("subnet")), "{answer:#}");
+    assert_eq!(answer["local"], json!(["10.0.0.4/32"]));
+}
+
+#[test]
+fn an_administrators_rule_comes_first() {
+    let rules = |access: &str| {
+        json!({ "value": [{ "association": { "networkManager": { "id": "/x/nm" } }, "effectiveSecurityRules": [
+            { "name": "admin", "priority": 1, "direction": "Outbound", "access": access, "protocol": "All", "sourceAddressPrefix": "0.0.0.0/0",
+              "sourcePortRange": "0-65535", "destinationAddressPrefix": "0.0.0.0/0", "destinationPortRange": "0-65535" }] },
+          { "networkSecurityGroup": { "id": "/x/nsg" }, "association": { "subnet": { "id": "/x/s" } }, "effectiveSecurityRules": [
+            { "name": "securityRules/no", "priority": 100, "direction": "Outbound", "access": "Deny", "protocol": "All", "sourceAddressPrefix": "0.0.0.0/0",
+              "sourcePortRange": "0-65535", "destinationAddressPrefix": "0.0.0.0/0", "destinationPortRange": "0-65535" }] }] })
+    };
+    for (access, verdict, stages) in [("Allow", "blocked", 2), ("AlwaysAllow", "reachable", 2), ("Deny", "blocked", 1)] {
+        let answer = explain(&[rules(access)], json!({ "from": "10.0.0.4", "to": "8.8.8.8", "none": "routes" }));
+        assert_eq!((&answer["verdict"], answer["chain"].as_array().unwrap().len()), (&json!(verdict), stages), "{answer:#}");
+        assert_eq!(answer["chain"][0]["stage"], "admin-rules");
+    }
+}
+
+#[test]
+fn what_cannot_be_understood_is_an_error_with_its_place() {
+    let with = |name: &str, value: Value| {
+        let mut rule = rule("r", 100, "Allow", "*", "443");
+        rule["properties"][name] = value;
+        group(&[rule])
+    };
+    for (document, code, path) in [
+        (
+            with("destinationAddressPrefix", json!("10.0.0.0/33")),
+            "network.prefix",
+            "0.json#/properties/securityRules/0/properties/destinationAddressPrefix",
+        ),
+        (
+            with("destinationPortRange", json!("443-80")),
+            "network.ports",
+            "0.json#/properties/securityRules/0/properties/destinationPortRange",
+        ),
+        (
+            with("destinationPortRange", Value::Null),
+            "network.missing",
+            "0.json#/properties/securityRules/0/properties/destinationPortRange",
+        ),
+        (with("protocol", json!("Tpc")), "network.value", "0.json#/properties/securityRules/0/properties/protocol"),
+        (with("access", json!("Maybe")), "network.value", "0.json#/properties/securityRules/0/properties/access"),
+        (with("priority", Value::Null), "network.missing", "0.json#/properties/securityRules/0/properties/priority"),
+        (
+            group(&[rule("a", 100, "Allow", "*", "*"), rule("b", 100, "Deny", "*", "*")]),
+            "network.priority-twice",
+            "0.json#/properties/securityRules/1",
+        ),
+        (json!({ "hello": 1 }), "network.unrecognised", "0.json"),
+    ] {
+        let answer = asked("explain", &[document], storage_question());
+        assert_eq!((&answer["error"]["code"], &answer["error"]["path"]), (&json!(code), &json!(path)));
+    }
+}
+
+#[test]
+fn a_strange_spelling_is_told_as_it_was_read() {
+    let rules = [rule("a", 100, "Allow", "10.0.0.5/24", "*"), rule("b", 110, "Deny", "::ffff:20.60.8.1", "*")];
+    let answer = asked("explain", &[group(&rules)], json!({ "from": "10.0.0.4", "to": "20.60.8.1", "none": ALONE }));
+    assert_eq!(answer["verdict"], "blocked");
+    let notes: Vec<&str> = answer["notes"].as_array().unwrap().iter().map(|note| note.as_str().unwrap()).collect();
+    assert!(
+        notes[0].contains("10.0.0.5/24") && notes[0].contains("10.0.0.0/24") && notes[1].contains("20.60.8.1/32"),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn a_template_s_expression_is_unknown_where_it_matters() {
+    let open = |to: &str| {
+        explain(
+            &[group(&[rule("a", 100, "Deny", "[parameters('where')]", "443")])],
+            json!({ "from": "10.0.0.4", "to": "8.8.8.8", "port": to, "none": ALONE }),
+        )
+    };
+    assert_eq!((&open("443")["verdict"], &open("443")["needs"][0]["name"]), (&json!("unknown"), &json!("[parameters('where')]")));
+    assert_eq!(open("80")["verdict"], "reachable");
+}
+
+#[test]
+fn coverage_and_difference_are_answered_in_words_too() {
+    let rules = [rule("some", 100, "Allow", "20.60.8.0/25", "443"), rule("else", 110, "Allow", "9.0.0.0/24", "443")];
+    let answer = asked("coverage", &[group(&rules), tags()], json!({ "region": "koreacentral" }));
+    let held = &answer["groups"][0];
+    assert_eq!((&held["missing"], &held["beyondAddresses"]), (&json!(["20.60.8.128/25"]), &json!(["256", "0"])));
+    let mut newer = tags();
+    newer["values"][1]["properties"]["addressPrefixes"] = json!(["20.60.9.0/24"]);
+    let answer = asked("diff", &[tags(), newer], json!({ "lang": "ko" }));
+    assert_eq!(
+        answer["tags"],
+        json!([{ "tag": "Storage.KoreaCentral", "added": ["20.60.9.0/24"], "removed": ["20.60.8.0/24"] }])
+    );
+    assert_eq!(asked("diff", &[tags()], json!({}))["error"]["code"], "network.tags-needed");
+}
+
+#[test]
+fn a_hundred_thousand_prefixes_are_no_trouble() {
+    let many: Vec<String> =
+        (0..100_000u32).map(|at| format!("{}.{}.{}.0/28", 20 + at / 65_536, at / 256 % 256, at % 256)).collect();
+    let mut wide = rule("wide", 100, "Allow", "*", "443");
+    wide["properties"]["destinationAddressPrefixes"] = json!(many);
+    wide["properties"]["destinationAddressPrefix"] = Value::Null;
+    let closed = group(&[wide, rule("no", 200, "Deny", "*", "*")]);
+    let question = |to: &str| json!({ "from": "10.0.0.4", "to": to, "none": ALONE });
+    assert_eq!(explain(std::slice::from_ref(&closed), question("20.0.9.15"))["verdict"], "reachable");
+    assert_eq!(explain(&[closed], question("20.0.9.16"))["verdict"], "blocked");
+}
+
+#[test]
+fn a_classic_group_is_read() {
+    let xml = "<NetworkSecurityGroup><Name>old</Name><Rules><Rule><Name>no</Name><Type>Outbound</Type><Priority>200</Priority>\
+        <Action>Deny</Action><SourceAddressPrefix>*</SourceAddressPrefix><SourcePortRange>*</SourcePortRange>\
+        <DestinationAddressPrefix>INTERNET</DestinationAddressPrefix><DestinationPortRange>*</DestinationPortRange>\
+        <Protocol>TCP</Protocol></Rule></Rules></NetworkSecurityGroup>";
+    let options =
+        json!({ "edition": "classic-2017-04", "from": "10.0.0.4", "region": "koreacentral", "none": ALONE }).to_string();
+    let answer: Value = serde_json::from_str(&host::network("explain", xml.as_bytes(), &options, &Words::of)).unwrap();
+    assert_eq!((&answer["verdict"], &answer["answers"][0]["fact"]), (&json!("blocked"), &json!("NW-01")), "{answer:#}");
+    assert_eq!(answer["answers"][0]["chain"][0]["path"], "input: /NetworkSecurityGroup/Rules/Rule");
+    let wrong = xml.replace("<Priority>200</Priority>", "<Priority>high</Priority>");
+    let answer: Value = serde_json::from_str(&host::network("explain", wrong.as_bytes(), &options, &Words::of)).unwrap();
+    assert_eq!(answer["error"]["path"], "input: /NetworkSecurityGroup/Rules/Rule/Priority");
+}

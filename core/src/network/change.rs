@@ -1,0 +1,172 @@
+//! The least change that lets packets through: one rule for them alone, at a priority that is free, before the rule that stops
+//! them.
+
+use super::addresses::AddressSet;
+use super::answer::{Answer, Verdict};
+use super::packet::Protocols;
+use super::ranges::Ranges;
+use super::rule::{Access, Direction, Group, Place, Rule};
+use super::scene::{Flow, Given, Prepared, Scene, Stage};
+use crate::edition::{Edition, value};
+
+/// A rule to be added.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Where the security group is at work.
+    pub stage: Stage,
+    /// The name of the group.
+    pub group: String,
+    /// The rule.
+    pub rule: Rule,
+    /// The priorities that are free for it, the greatest first: where one rule must be written as several.
+    pub priorities: Vec<u32>,
+}
+
+/// Why no rule can be proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// No security group stops the packets: a route does, or there is no way out.
+    NoRule,
+    /// An administrator's rule stops them; no group's rule comes before it.
+    Admin,
+    /// No priority before the rule that stops them is free.
+    Priority(u32),
+    /// The address of the virtual machine is not known: the rule would be about others too.
+    Own,
+}
+
+impl Prepared<'_, '_> {
+    /// What to change so that packets that are blocked arrive: the rules to add, one group after the other.
+    ///
+    /// # Errors
+    ///
+    /// Why no rule does it.
+    pub fn least_change(&self, flow: &Flow) -> Result<Vec<Change>, Obstacle> {
+        let mut scene = self.scene.clone();
+        let mut changes: Vec<Change> = Vec::new();
+        // There are two groups: each is changed at most once.
+        while changes.len() < 2 {
+            let prepared = scene.prepare();
+            let answer = prepared.ask(flow);
+            if answer.verdict != Verdict::Blocked {
+                return Ok(changes);
+            }
+            let change = prepared.rule_for(flow, &answer)?;
+            let group = match change.stage {
+                Stage::Interface => &mut scene.interface,
+                _ => &mut scene.subnet,
+            };
+            if let Given::Is(group) = group {
+                group.rules.push(change.rule.clone());
+            }
+            changes.push(change);
+        }
+        match scene.prepare().ask(flow).verdict {
+            Verdict::Blocked => Err(Obstacle::NoRule),
+            _ => Ok(changes),
+        }
+    }
+
+    /// The rule that comes before the one that stops the packets of an answer.
+    fn rule_for(&self, flow: &Flow, answer: &Answer) -> Result<Change, Obstacle> {
+        let stopping = answer.chain.last().filter(|link| link.access == Some(Access::Deny)).ok_or(Obstacle::NoRule)?;
+        let group = match stopping.stage {
+            Stage::Interface | Stage::Subnet => self.scene.group(stopping.stage).ok_or(Obstacle::NoRule)?,
+            _ => return Err(Obstacle::Admin),
+        };
+        let local = if flow.local.is_empty() { &self.scene.around.own } else { &flow.local };
+        if local.is_empty() {
+            return Err(Obstacle::Own);
+        }
+        let first = self.first_stop(flow, stopping.stage, stopping.priority.unwrap_or_default());
+        let priorities = free(group, flow.direction, first);
+        let priority = *priorities.first().ok_or(Obstacle::Priority(first))?;
+        let rule = allow(flow, local, priority, group);
+        Ok(Change { stage: stopping.stage, group: group.name.clone(), rule, priorities })
+    }
+
+    /// The least priority among the rules of a stage that stop any of the packets.
+    fn first_stop(&self, flow: &Flow, stage: Stage, shown: u32) -> u32 {
+        let mut scene = self.scene.clone();
+        let mut first = shown;
+        // Without the rule that is shown, another one before it may be seen that stops other packets.
+        loop {
+            let group = match stage {
+                Stage::Interface => &mut scene.interface,
+                _ => &mut scene.subnet,
+            };
+            if let Given::Is(group) = group {
+                // A rule less each time: this comes to an end.
+                group.rules.retain(|rule| rule.direction != flow.direction || rule.priority < first);
+                group.rules.push(everything(flow.direction, first));
+            }
+            let answer = scene.prepare().ask(flow);
+            let other = answer.chain.last().filter(|link| link.stage == stage && link.access == Some(Access::Deny));
+            match other.and_then(|link| link.priority) {
+                Some(priority) if answer.verdict == Verdict::Blocked && priority < first => first = priority,
+                _ => return first,
+            }
+        }
+    }
+}
+
+/// A rule that lets everything through.
+fn everything(direction: Direction, priority: u32) -> Rule {
+    Rule {
+        name: String::new(),
+        priority,
+        direction,
+        access: Access::Allow,
+        protocols: Protocols::ALL,
+        sources: vec![Place::Any],
+        source_ports: Ranges::all(),
+        destinations: vec![Place::Any],
+        destination_ports: Ranges::all(),
+        default: false,
+        path: String::new(),
+    }
+}
+
+/// A rule for the packets of a flow alone.
+fn allow(flow: &Flow, local: &AddressSet, priority: u32, group: &Group) -> Rule {
+    let (here, there) = (vec![Place::Addresses(local.clone())], vec![flow.remote.clone()]);
+    let (sources, destinations) = if flow.direction == Direction::Outbound { (here, there) } else { (there, here) };
+    let mut name = format!("AllowBackup{priority}");
+    while group.rules.iter().any(|rule| rule.name.eq_ignore_ascii_case(&name)) {
+        name.push('_');
+    }
+    Rule {
+        name,
+        sources,
+        destinations,
+        protocols: Protocols::one(flow.protocol),
+        destination_ports: flow.ports.clone(),
+        ..everything(flow.direction, priority)
+    }
+}
+
+/// The priorities below a rule's that no other rule of the direction has, the greatest first.
+fn free(group: &Group, direction: Direction, before: u32) -> Vec<u32> {
+    let edition = Edition::newest();
+    let bound = |key| edition.value(key).map(|reading| reading.strict).unwrap_or_default();
+    let (least, greatest) = (bound(value::NSG_PRIORITY_MIN), bound(value::NSG_PRIORITY_MAX));
+    let taken = |priority: &u32| group.rules.iter().any(|rule| rule.direction == direction && rule.priority == *priority);
+    (least..before.min(greatest.saturating_add(1))).rev().filter(|priority| !taken(priority)).collect()
+}
+
+impl Scene<'_> {
+    /// The scene with rules added.
+    pub fn with(&self, changes: &[Change]) -> Self {
+        let mut scene = self.clone();
+        for change in changes {
+            let group = match change.stage {
+                Stage::Interface => &mut scene.interface,
+                _ => &mut scene.subnet,
+            };
+            if let Given::Is(group) = group {
+                group.rules.push(change.rule.clone());
+            }
+        }
+        scene
+    }
+}

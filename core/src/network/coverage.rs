@@ -1,0 +1,113 @@
+//! Addresses against addresses: what rules leave out of a tag and what they open beyond it; what a newer file changes.
+
+use super::addresses::AddressSet;
+use super::packet::{Protocol, Protocols};
+use super::rule::{Access, Direction, Group, Rule};
+use super::space::{Lookup, Surroundings};
+use super::tags::ServiceTags;
+
+/// How well allow rules cover the addresses that are needed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Coverage {
+    /// The addresses that are needed.
+    pub needed: AddressSet,
+    /// Those of them that the rules leave out.
+    pub missing: AddressSet,
+    /// The addresses that the rules open and that are not needed.
+    pub beyond: AddressSet,
+    /// Rules that may open more: they name what is not known.
+    pub open: Vec<String>,
+}
+
+/// Compares the outbound allow rules of a group, those that Azure puts in aside, with the addresses that are needed.
+pub fn coverage(group: &Group, needed: &AddressSet, protocol: Protocol, port: u16, around: &Surroundings<'_>) -> Coverage {
+    let mut opened = AddressSet::default();
+    let mut open = Vec::new();
+    let mut lookup = Lookup::new(around);
+    let meets = |rule: &&Rule| {
+        rule.direction == Direction::Outbound
+            && rule.access == Access::Allow
+            && !rule.default
+            && rule.destination_ports.contains(port)
+            && !rule.protocols.intersection(Protocols::one(protocol)).is_empty()
+    };
+    for rule in group.rules.iter().filter(meets) {
+        let reach = lookup.all(&rule.destinations);
+        opened = opened.union(&reach.certain);
+        if !reach.open.is_empty() {
+            open.push(rule.path.clone());
+        }
+    }
+    Coverage { missing: needed.difference(&opened), beyond: opened.difference(needed), needed: needed.clone(), open }
+}
+
+/// What a newer file of addresses changes in a tag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TagChange {
+    /// The name of the tag.
+    pub tag: String,
+    /// Addresses that it did not hold.
+    pub added: AddressSet,
+    /// Addresses that it holds no more.
+    pub removed: AddressSet,
+}
+
+/// What changes from one version of the file to another; only tags whose addresses differ.
+pub fn difference(from: &ServiceTags, to: &ServiceTags) -> Vec<TagChange> {
+    let nothing = AddressSet::default();
+    let change = |tag: &str| {
+        let (old, new) = (from.addresses(tag).unwrap_or(&nothing), to.addresses(tag).unwrap_or(&nothing));
+        let known = to.tag(tag).or(from.tag(tag))?;
+        let (added, removed) = (new.difference(old), old.difference(new));
+        (old != new).then(|| TagChange { tag: known.name.clone(), added, removed })
+    };
+    let gone = from.iter().filter(|tag| to.tag(&tag.name).is_none());
+    let mut all: Vec<TagChange> = to.iter().chain(gone).filter_map(|tag| change(&tag.name)).collect();
+    all.sort_by(|a, b| a.tag.cmp(&b.tag));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::addresses::prefix;
+    use super::super::read::Reader;
+    use super::*;
+    use crate::intake::resource::Resource;
+
+    fn written(set: &AddressSet) -> Vec<String> {
+        set.prefixes().iter().map(ToString::to_string).collect()
+    }
+
+    fn tags(storage: &str) -> ServiceTags {
+        let text = format!(
+            r#"{{"changeNumber": 1, "values": [{{"name": "Storage", "properties": {{"addressPrefixes": [{storage}]}}}}]}}"#
+        );
+        ServiceTags::read_json("tags.json", &text).unwrap()
+    }
+
+    #[test]
+    fn rules_are_held_against_what_is_needed() {
+        let body = r#"{"securityRules": [
+            {"name": "a", "priority": 100, "direction": "Outbound", "access": "Allow", "protocol": "Tcp", "sourceAddressPrefix": "*",
+             "sourcePortRange": "*", "destinationAddressPrefixes": ["20.60.0.0/17", "30.0.0.0/24"], "destinationPortRange": "443"},
+            {"name": "b", "priority": 110, "direction": "Outbound", "access": "Allow", "protocol": "Udp", "sourceAddressPrefix": "*",
+             "sourcePortRange": "*", "destinationAddressPrefix": "20.60.128.0/17", "destinationPortRange": "443"}]}"#;
+        let resource = Resource { document: "nsg.json", body: serde_json::from_str(body).unwrap(), ..Resource::default() };
+        let group = Reader::default().group("nsg", &resource.all()).unwrap();
+        let needed = AddressSet::from(prefix("20.60.0.0/16").unwrap().0);
+        let found = coverage(&group, &needed, Protocol::Tcp, 443, &Surroundings::default());
+        assert_eq!(
+            (written(&found.missing), written(&found.beyond)),
+            (vec!["20.60.128.0/17".into()], vec!["30.0.0.0/24".into()])
+        );
+        assert_eq!(found.beyond.v4.count(), 256);
+    }
+
+    #[test]
+    fn a_newer_file_is_told_by_what_differs() {
+        let (old, new) = (tags(r#""20.0.0.0/24", "20.0.1.0/24""#), tags(r#""20.0.0.0/23", "40.0.0.0/8""#));
+        let [change] = &difference(&old, &new)[..] else { panic!("one tag differs") };
+        assert_eq!((written(&change.added), written(&change.removed)), (vec!["40.0.0.0/8".into()], vec![]));
+        assert_eq!(difference(&old, &tags(r#""20.0.0.0/23""#)), []);
+    }
+}

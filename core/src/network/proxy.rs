@@ -1,0 +1,276 @@
+//! The configuration of an HTTP proxy, written: what stands in the files of the guest, in the registry, in the firewall of the
+//! proxy and in the security group.
+
+use std::net::IpAddr;
+
+use serde::Serialize;
+
+use super::addresses::AddressSet;
+use super::change::Change;
+use super::command::{Command, commands};
+use super::packet::{Protocol, Protocols};
+use super::ranges::Ranges;
+use super::rule::{Access, Direction, Group, Place, Rule};
+use super::scene::Stage;
+use crate::edition::{Documented, Edition, Key, value};
+use crate::wire::named_enum;
+use crate::words::Words;
+
+named_enum! {
+    /// Where a proxy has to be made known.
+    ProxyPlace {
+        /// The two files of a Linux VM.
+        Linux = "linux",
+        /// The settings of the SYSTEM account of a Windows VM.
+        Windows = "windows",
+        /// Windows Firewall on the proxy server.
+        Firewall = "firewall",
+        /// The security group of the proxy server.
+        Nsg = "nsg",
+    }
+}
+
+/// A configuration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Written {
+    /// Where it belongs.
+    pub place: ProxyPlace,
+    /// Files, or the lines that have to stand in them.
+    pub files: Vec<FileText>,
+    /// Commands that do the same.
+    pub commands: Vec<Command>,
+    /// What to do with them.
+    pub text: String,
+}
+
+/// A file, or lines of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileText {
+    /// Its path.
+    pub path: &'static str,
+    /// Its text.
+    pub text: String,
+}
+
+/// A proxy: its address and its port.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProxyAddress {
+    /// Its address.
+    pub host: IpAddr,
+    /// Its port.
+    pub port: u16,
+}
+
+impl ProxyAddress {
+    /// Reads `10.0.0.5:8080`. A name will not do: a rule of a security group needs the address.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.strip_prefix("http://").unwrap_or(text).trim_end_matches('/');
+        let (host, port) = text.rsplit_once(':')?;
+        let host = host.trim_start_matches('[').trim_end_matches(']').parse().ok()?;
+        port.parse().ok().filter(|port| *port > 0).map(|port| ProxyAddress { host, port })
+    }
+
+    fn written(self) -> String {
+        std::net::SocketAddr::new(self.host, self.port).to_string()
+    }
+}
+
+impl ProxyPlace {
+    /// Writes the configuration for a proxy. `group` is the security group that the rule goes into, where one was given.
+    pub(crate) fn write(self, proxy: ProxyAddress, group: Option<&Group>, words: Words<'_>) -> Written {
+        let filled = |key: &str| {
+            words.fill(key, |name, out| match name {
+                "host" => out.push_str(&proxy.host.to_string()),
+                "port" => out.push_str(&proxy.port.to_string()),
+                "server" => out.push_str(&proxy.written()),
+                "sid" => out.push_str(documented(value::SYSTEM_ACCOUNT_SID).unwrap_or_default()),
+                "settings" => out.push_str(&connection_settings(proxy)),
+                other => out.push_str(other),
+            })
+        };
+        let file = |path, key| FileText { path, text: filled(key) + "\n" };
+        let (files, commands) = match self {
+            ProxyPlace::Linux => (
+                vec![file("/etc/environment", "network.proxy.environment"), file("/etc/waagent.conf", "network.proxy.waagent")],
+                vec![Command { shell: "bash", script: filled("network.proxy.bash") }],
+            ),
+            ProxyPlace::Windows => (vec![file("system-account.reg", "network.proxy.registry")], Vec::new()),
+            ProxyPlace::Firewall => (Vec::new(), vec![Command { shell: "powershell", script: filled("network.proxy.firewall") }]),
+            ProxyPlace::Nsg => (Vec::new(), commands(&nsg_rule(proxy, group), None, words)),
+        };
+        let text = words.text(&format!("network.proxy.text.{}", self.as_str())).to_owned();
+        Written { place: self, files, commands, text }
+    }
+}
+
+/// A value of any edition that has it.
+fn documented<T: Documented>(key: Key<T>) -> Option<T> {
+    Edition::all().iter().find_map(|edition| edition.value(key)).map(|reading| reading.strict)
+}
+
+/// The binary value in which Windows keeps the settings of a connection: a version, a count of changes, the flags of a direct
+/// connection and of a proxy, then three texts with their lengths (the proxy, exceptions, a script), and zeros.
+fn connection_settings(proxy: ProxyAddress) -> String {
+    let server = proxy.written().into_bytes();
+    let length = u32::try_from(server.len()).unwrap_or_default();
+    let mut bytes = Vec::new();
+    for number in [0x46, 1, 0b11, length] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend(server);
+    bytes.extend([0; 8]);
+    bytes.extend([0; 32]);
+    let texts: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    texts.join(",")
+}
+
+/// The rule that lets the proxy server out: to the Internet, on the two ports that are needed and none between them.
+fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> Change {
+    let port = |key| documented(key).and_then(|port: u32| u16::try_from(port).ok());
+    let ports = [port(value::PROXY_PORTS_FIRST), port(value::PROXY_PORTS_LAST)];
+    let least = documented(value::NSG_PRIORITY_MIN).unwrap_or_default();
+    let outbound = |rule: &&Rule| rule.direction == Direction::Outbound;
+    let rules = group.iter().flat_map(|group| group.rules.iter().filter(outbound));
+    let denies = rules.clone().filter(|rule| rule.access == Access::Deny).map(|rule| rule.priority);
+    let greatest = documented(value::NSG_PRIORITY_MAX).unwrap_or_default();
+    // Before the first deny; without a group, where the documents put it.
+    let usual = documented(value::PROXY_RULE_PRIORITY).unwrap_or(least).saturating_add(1);
+    let before = denies.min().unwrap_or(usual).min(greatest);
+    let taken: Vec<u32> = rules.map(|rule| rule.priority).collect();
+    let priorities: Vec<u32> = (least..before).rev().filter(|priority| !taken.contains(priority)).collect();
+    Change {
+        stage: Stage::Subnet,
+        group: group.map_or("<nsg>".to_owned(), |group| group.name.clone()),
+        rule: Rule {
+            name: "AllowBackupProxy".to_owned(),
+            priority: priorities.first().copied().unwrap_or(least),
+            direction: Direction::Outbound,
+            access: Access::Allow,
+            protocols: Protocols::one(Protocol::Tcp),
+            sources: vec![Place::Addresses(AddressSet::from(proxy.host))],
+            source_ports: Ranges::all(),
+            destinations: vec![Place::Tag("Internet".to_owned())],
+            destination_ports: ports.into_iter().flatten().map(|port| (port, port)).collect(),
+            default: false,
+            path: String::new(),
+        },
+        priorities,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::material::Material;
+    use super::super::scene::{Flow, Given};
+    use super::super::{Verdict, command};
+    use super::*;
+    use crate::{Document, Kind, Options, check_documents};
+
+    const PROXY: &str = "10.0.0.5:8080";
+
+    fn written(place: ProxyPlace) -> Written {
+        place.write(ProxyAddress::parse(PROXY).unwrap(), None, Words::ENGLISH)
+    }
+
+    /// The rules on the proxy that fail or stay unknown for a VM with some documents and facts.
+    fn open(os: &str, files: &[FileText], facts: &[(&str, &str)], rules: &[&str]) -> Vec<String> {
+        let request = format!(
+            r#"{{"vm": {{"deploymentModel": "classic", "os": {{"family": "{os}"}}, "network": {{"outbound": "restricted",
+                "azureRangesAllowed": false, "securityGroups": ["nsg"], "proxy": {{"address": "10.0.0.5", "port": 8080}}}}}}}}"#
+        );
+        let mut documents = vec![Document { name: "request.json", bytes: request.as_bytes() }];
+        documents.extend(files.iter().map(|file| Document { name: file.path, bytes: file.text.as_bytes() }));
+        let facts: Vec<_> = facts.iter().map(|(path, value)| (format!("vm.network.proxy.{path}"), (*value).to_owned())).collect();
+        let options = Options { edition: Edition::named("classic-2017-04"), ..Options::new(Words::ENGLISH) };
+        let answer = check_documents(&documents, &[], Kind::Auto, &facts, &options).unwrap();
+        let passed = &answer.reports()[0].passed;
+        rules.iter().filter(|rule| !passed.iter().any(|known| known == *rule)).map(|rule| (*rule).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_files_of_linux_pass_their_own_verification() {
+        let rules =
+            ["environment", "agent-file", "agent-file-blanks", "same-address"].map(|rule| format!("network.proxy.{rule}"));
+        let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
+        let files = written(ProxyPlace::Linux).files;
+        assert_eq!(open("linux", &files, &[], &rules), [""; 0]);
+        assert!(!open("linux", &files[..1], &[], &rules).is_empty());
+    }
+
+    #[test]
+    fn the_export_for_windows_passes_its_own_verification() {
+        let files = written(ProxyPlace::Windows).files;
+        assert_eq!(open("windows", &files, &[], &["network.proxy.system-account"]), [""; 0]);
+        assert!(files[0].text.contains("hex:46,00,00,00,01,00,00,00,03,00,00,00,0d,00,00,00,31,30,2e"), "{}", files[0].text);
+    }
+
+    #[test]
+    fn the_rule_of_the_firewall_passes_its_own_verification() {
+        let script = &written(ProxyPlace::Firewall).commands[0].script;
+        let of =
+            |name: &str| script.split_whitespace().find_map(|word| word.trim_matches('\'').strip_prefix(name)).unwrap_or("any");
+        let facts = [
+            ("firewallRule.program", of("program=")),
+            ("firewallRule.protocol", of("protocol=")),
+            ("firewallRule.localPort", of("localport=")),
+            ("firewallRule.remotePort", of("remoteport=")),
+        ];
+        assert_eq!((of("dir="), of("action=")), ("in", "allow"));
+        assert_eq!(open("windows", &[], &facts, &["network.proxy.firewall"]), [""; 0]);
+    }
+
+    #[test]
+    fn the_rule_of_the_group_lets_the_proxy_out_and_nobody_else() {
+        let deny = r#"{"name": "lockdown", "subnets": [{"id": "/x"}], "securityRules": [{"name": "no", "priority": 150,
+            "direction": "Outbound", "access": "Deny", "protocol": "*", "sourceAddressPrefix": "*", "sourcePortRange": "*",
+            "destinationAddressPrefix": "*", "destinationPortRange": "*"}]}"#;
+        let mut material = Material::default();
+        material.add(&Document { name: "nsg.json", bytes: deny.as_bytes() }, deny).unwrap();
+        let mut scene = material.scene().unwrap();
+        (scene.interface, scene.routes) = (Given::Absent, Given::Absent);
+        let change = nsg_rule(ProxyAddress::parse(PROXY).unwrap(), scene.subnet.get());
+        assert_eq!(change.rule.priority, 149);
+        let scene = scene.with(std::slice::from_ref(&change));
+        let verdict = |from: &str, port: u16| {
+            let local = AddressSet::from(from.parse::<IpAddr>().unwrap());
+            let remote = Place::Tag("Internet".to_owned());
+            let flow = Flow { direction: Direction::Outbound, local, remote, protocol: Protocol::Tcp, ports: Ranges::one(port) };
+            scene.prepare().ask(&flow).verdict
+        };
+        assert_eq!([80, 443].map(|port| verdict("10.0.0.5", port)), [Verdict::Reachable; 2]);
+        assert_eq!([verdict("10.0.0.5", 81), verdict("10.0.0.4", 443)], [Verdict::Blocked; 2]);
+        let facts = [
+            ("allow", "true"),
+            ("outbound", "true"),
+            ("protocol", "tcp"),
+            ("destination", "Internet"),
+            ("firstPort", "443"),
+            ("lastPort", "443"),
+            ("priority", "149"),
+            ("denyPriority", "150"),
+            ("name", change.rule.name.as_str()),
+        ];
+        let facts = facts.map(|(name, value)| (format!("nsgRule.{name}"), value));
+        let facts: Vec<_> = facts.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+        assert_eq!(open("windows", &[], &facts, &["network.proxy.nsg", "network.proxy.nsg-name"]), [""; 0]);
+        // The classic service takes one port a rule.
+        let scripts = command::commands(&change, None, Words::ENGLISH);
+        let classic = &scripts.iter().find(|command| command.shell == "powershell").unwrap().script;
+        assert!(
+            classic.lines().count() == 2 && classic.contains("-Priority 149") && classic.contains("-Priority 148"),
+            "{classic}"
+        );
+    }
+
+    #[test]
+    fn a_proxy_is_an_address_with_a_port() {
+        for text in [PROXY, "http://10.0.0.5:8080/"] {
+            assert_eq!(ProxyAddress::parse(text).map(ProxyAddress::written).as_deref(), Some(PROXY));
+        }
+        for text in ["10.0.0.5", "proxy:8080", "10.0.0.5:0", "10.0.0.5:99999", ""] {
+            assert_eq!(ProxyAddress::parse(text), None, "{text}");
+        }
+    }
+}
