@@ -292,6 +292,9 @@ impl<'d> Pool<'d> {
     }
 
     fn apply_disks(&self, vm: &mut Draft) -> Result<(), Fault> {
+        if self.disks.0.is_empty() {
+            return Ok(());
+        }
         let data = vm.get("vm.disks.data").and_then(Tree::as_list).map_or(0, <[Tree]>::len);
         let data = (0..data).map(|index| format!("vm.disks.data[{index}]"));
         for path in std::iter::once("vm.disks.os".to_owned()).chain(data) {
