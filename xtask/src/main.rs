@@ -117,10 +117,17 @@ fn fuzz(seconds: u32) -> Done {
         sh.change_dir("core/fuzz");
         // The fuzzer's instrumentation is a flag of the compiler that only this build needs.
         let _unstable = sh.push_env("RUSTC_BOOTSTRAP", "1");
-        for target in ["request", "classic", "guest"] {
+        for target in ["request", "classic", "guest", "documents"] {
             let limit = format!("-max_total_time={seconds}");
-            cmd!(sh, "cargo fuzz run {target} -- {limit} -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1")
-                .run()?;
+            let corpus = format!("corpus/{target}");
+            sh.create_dir(&corpus)?;
+            let seeds = format!("seeds/{target}");
+            let seeds = sh.path_exists(&seeds).then_some(seeds);
+            cmd!(
+                sh,
+                "cargo fuzz run {target} {corpus} {seeds...} -- {limit} -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1"
+            )
+            .run()?;
         }
         Ok(())
     })

@@ -27,7 +27,11 @@ impl<'r, 'd> Graph<'r, 'd> {
             vms: 0,
         };
         for resource in resources {
-            graph.by_path.entry(&resource.id.path).or_default().push(resource);
+            let same_path = graph.by_path.entry(&resource.id.path).or_default();
+            // Two documents may describe the same machine.
+            let is_known = !resource.id.path.is_empty() && same_path.iter().any(|known| known.id.is(&resource.id));
+            same_path.push(resource);
+            graph.vms = graph.vms.saturating_add(usize::from(super::is_vm(resource) && !is_known));
             graph.by_kind.entry(&resource.kind).or_default().push(resource);
             for subject in subjects(resource) {
                 graph.by_subject.entry(subject).or_default().push(resource);
@@ -35,7 +39,6 @@ impl<'r, 'd> Graph<'r, 'd> {
             if resource.kind == kind::LOAD_BALANCER {
                 graph.file_members(resource);
             }
-            graph.vms = graph.vms.saturating_add(usize::from(super::is_vm(resource)));
         }
         graph
     }
