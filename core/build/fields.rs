@@ -75,10 +75,10 @@ pub(crate) fn tables(fields: &[Field], keys: &[String]) -> String {
             *step = u8::try_from(*position).unwrap();
         }
         assert!(positions.len() <= STEPS, "fields.toml: {} is too deep", field.path);
-        let flag = *kind == Kind::Flag;
+        let planned = *kind == Kind::Flag && field.path.starts_with("plan.");
         writeln!(
             out,
-            "    Entry {{ path: {:?}, absence: {}, label: {label}, how: {how}, steps: {steps:?}, in_list: {in_list}, flag: {flag} }},",
+            "    Entry {{ path: {:?}, absence: {}, label: {label}, how: {how}, steps: {steps:?}, in_list: {in_list}, planned: {planned} }},",
             field.path, field.absence
         )
         .unwrap();

@@ -31,7 +31,8 @@ struct Entry {
     /// Its position among the names of each section on the way to it, within an item where it stands in a list.
     steps: [u8; 5],
     in_list: bool,
-    flag: bool,
+    /// It is a flag of what is planned.
+    planned: bool,
 }
 
 static NO_FIELD: Entry = Entry {
@@ -41,7 +42,7 @@ static NO_FIELD: Entry = Entry {
     how: u16::MAX,
     steps: [u8::MAX; 5],
     in_list: false,
-    flag: false,
+    planned: false,
 };
 
 impl Field {
@@ -70,7 +71,7 @@ impl Field {
 
     /// Whether it is a flag of what is planned: what nobody plans is not going to happen.
     pub(crate) fn is_plan(self) -> bool {
-        self.entry().flag && self.section() == "plan"
+        self.entry().planned
     }
 
     /// Its value in a request; of a field in a list, in the item that is looked at.

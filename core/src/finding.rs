@@ -21,8 +21,44 @@ use crate::words::{fill, placeholders};
 /// A page older than this says so: the service has changed since, and nobody may have told the page.
 const YEARS: u16 = 2;
 
-/// Where the values of a request were read, by the paths of its fields.
-pub(crate) type Places = BTreeMap<String, String>;
+/// Where the values of a request were read, by the paths of its fields: many are written, few are ever asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places(Vec<(String, String)>);
+
+impl Places {
+    /// Adds the place of a path, above any that it had before.
+    pub(crate) fn add(&mut self, path: String, place: String) {
+        self.0.push((path, place));
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Option<&String> {
+        self.0.iter().rev().find(|(known, _)| known == path).map(|(_, place)| place)
+    }
+
+    /// Every place.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().map(|(_, place)| place)
+    }
+
+    /// Paths and places, in the order in which they were added.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+        self.0.iter()
+    }
+
+    /// Keeps the places of some paths.
+    pub(crate) fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.0.retain(|(path, _)| is_kept(path));
+    }
+}
+
+#[cfg(test)]
+impl std::ops::Index<&str> for Places {
+    type Output = String;
+
+    fn index(&self, path: &str) -> &String {
+        self.get(path).unwrap()
+    }
+}
 
 /// What documents say of the facts of a request beside their values.
 #[derive(Clone, Debug, Default)]

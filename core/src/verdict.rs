@@ -92,6 +92,7 @@ struct Waiting {
 
 impl<'c, 'o> Desk<'c, 'o> {
     fn new(cx: &'c Cx<'c>, options: &'o Options<'o>, origins: &'o Origins) -> Self {
+        let listed = if options.detail == Detail::Brief { 0 } else { 64 };
         Desk {
             teller: Teller { cx, options, origins },
             restore_described: cx.request.restore != Default::default(),
@@ -102,8 +103,8 @@ impl<'c, 'o> Desk<'c, 'o> {
             missing: Vec::new(),
             requires: Vec::new(),
             assumed: Vec::new(),
-            passed: Vec::with_capacity(64),
-            not_applicable: Vec::with_capacity(64),
+            passed: Vec::with_capacity(listed),
+            not_applicable: Vec::with_capacity(listed),
             not_checkable: Vec::new(),
             sources: BTreeMap::new(),
         }
@@ -144,7 +145,8 @@ impl<'c, 'o> Desk<'c, 'o> {
     /// pass and nobody asks why.
     fn reasons(&self, rule: &Rule, option: Option<RestoreOption>, judged: Judged, side: Side) -> Reasons<'c> {
         let asked = match judged.outcome {
-            Outcome::Fail | Outcome::Unknown => true,
+            Outcome::Unknown => judged.counts || self.lists_absent(),
+            Outcome::Fail => true,
             Outcome::Pass => self.teller.options.detail == Detail::Full,
             Outcome::NotApplicable => false,
         };
@@ -156,6 +158,17 @@ impl<'c, 'o> Desk<'c, 'o> {
             because: if judged.outcome == Outcome::Unknown { cx.because(check.violated()) } else { check.evidence(cx) },
             open: if judged.counts { check.open(cx) } else { Vec::new() },
         }
+    }
+
+    /// A brief report tells of single rules only what fails and what is open.
+    fn is_brief(&self) -> bool {
+        self.teller.options.detail == Detail::Brief
+    }
+
+    /// Whether an unknown that does not count may still add to the report: to a brief one no more than what is to be chosen.
+    fn lists_absent(&self) -> bool {
+        let open = |section| !self.requires.contains(&section);
+        !self.is_brief() || open("vault") || self.restore_described && open("restore")
     }
 
     fn judge_backup(&mut self, rule: &'static Rule) {
@@ -236,11 +249,11 @@ impl<'c, 'o> Desk<'c, 'o> {
     /// Puts a judged rule where the report lists it.
     fn record(&mut self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>]) {
         match judged.outcome {
-            Outcome::Pass => self.passed.push(rule.id),
-            Outcome::NotApplicable => self.not_applicable.push(rule.id),
+            Outcome::Pass if !self.is_brief() => self.passed.push(rule.id),
+            Outcome::NotApplicable if !self.is_brief() => self.not_applicable.push(rule.id),
             Outcome::Unknown if !judged.counts => self.list_absent(rule, because),
             Outcome::Fail if rule.scope == Scope::RecoveryPoint => self.consistency_reasons.push(rule.id),
-            Outcome::Fail | Outcome::Unknown => {}
+            Outcome::Pass | Outcome::NotApplicable | Outcome::Fail | Outcome::Unknown => {}
         }
         let finding = match self.teller.options.detail {
             Detail::Full => true,
@@ -269,6 +282,7 @@ impl<'c, 'o> Desk<'c, 'o> {
                         self.requires.push(section);
                     }
                 }
+                _ if self.is_brief() => {}
                 Absence::Assumed(value) => match self.assumed.iter_mut().find(|a| a.path == leaf.field.path()) {
                     Some(known) => known.rules.push(rule.id),
                     None => self.assumed.push(Assumption { path: leaf.field.path(), value, rules: vec![rule.id] }),
@@ -331,12 +345,6 @@ impl<'c, 'o> Desk<'c, 'o> {
         });
         let requires = std::mem::take(&mut self.requires).into_iter().map(|section| self.requirement(section)).collect();
         self.findings.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
-        if self.teller.options.detail == Detail::Brief {
-            self.passed.clear();
-            self.not_applicable.clear();
-            self.not_checkable.clear();
-            self.assumed.clear();
-        }
         let title = edition.title(self.words()).to_owned();
         Report {
             tool: Tool { name: "backup-preflight", version: env!("CARGO_PKG_VERSION") },

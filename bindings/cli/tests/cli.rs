@@ -275,3 +275,30 @@ fn documents_of_one_name_are_told_apart() {
         assert!(annotations.contains(&format!("::error file={path},line=2,")), "{annotations}");
     }
 }
+
+const LOCKDOWN: &str = r#"{"name": "lockdown", "securityRules": [{"name": "no", "priority": 200, "direction": "Outbound",
+    "access": "Deny", "protocol": "*", "sourceAddressPrefix": "*", "sourcePortRange": "*",
+    "destinationAddressPrefix": "Internet", "destinationPortRange": "*"}]}"#;
+
+#[test]
+fn a_network_is_asked_about() {
+    let ask = ["network", "explain", "-", "--from", "10.0.0.4", "--to", "Storage.KoreaCentral"];
+    let blocked = fed(&[&ask[..], &["--none", "interface,routes"]].concat(), LOCKDOWN);
+    assert_eq!(blocked.status.code(), Some(1));
+    assert!(out(&blocked).contains("rule no (priority 200) stops it") && out(&blocked).contains("--priority 199"));
+    let other = ["network", "explain", "-", "--from", "10.0.0.4", "--to", "10.0.0.5", "--format", "json"];
+    let unknown = fed(&other, LOCKDOWN);
+    assert_eq!(unknown.status.code(), Some(3));
+    assert!(out(&unknown).contains(r#""what":"group""#));
+    let rejected = fed(&other, &LOCKDOWN.replace("Internet", "10.0.0.0/33"));
+    assert_eq!(rejected.status.code(), Some(2));
+    assert!(out(&rejected).starts_with(r#"{"error":{"code":"network.prefix","path":"stdin#/securityRules/0/"#));
+}
+
+#[test]
+fn a_proxy_is_written_down() {
+    let written = run(&["network", "proxy", "--for", "linux", "--proxy", "10.0.0.5:8080"]);
+    assert_eq!(written.status.code(), Some(0));
+    assert!(out(&written).contains("\nHttpProxy.Host=10.0.0.5\nHttpProxy.Port=8080\n"));
+    assert_eq!(run(&["network", "proxy", "--for", "nsg", "--proxy", "proxy.local:8080"]).status.code(), Some(2));
+}

@@ -59,6 +59,8 @@ named_enum! {
         ArmParameters = "arm-parameters",
         /// A plan or state of Terraform, as `terraform show -json` prints it.
         Terraform = "terraform",
+        /// The published addresses of Azure: the file of service tags, or the older one of the datacenters.
+        ServiceTags = "service-tags",
         /// Classic (Service Management) XML.
         Classic = "classic",
         /// `/etc/os-release`.
@@ -82,6 +84,7 @@ impl Kind {
             Kind::Az | Kind::ResourceGraph => cfg!(feature = "azure"),
             Kind::Arm | Kind::ArmParameters => cfg!(feature = "arm"),
             Kind::Terraform => cfg!(feature = "terraform"),
+            Kind::ServiceTags => cfg!(feature = "network"),
             Kind::Classic => cfg!(feature = "classic"),
             Kind::OsRelease | Kind::AgentConfig | Kind::Environment | Kind::Registry | Kind::ProxyLog => cfg!(feature = "guest"),
         }

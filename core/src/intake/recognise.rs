@@ -19,6 +19,7 @@ pub(super) fn unrecognised(name: &str) -> Fault {
         (cfg!(feature = "azure"), "az, REST, Resource Graph (JSON, CSV)"),
         (cfg!(feature = "arm"), "ARM template"),
         (cfg!(feature = "terraform"), "Terraform plan"),
+        (cfg!(feature = "network"), "service tags"),
         (cfg!(feature = "classic"), "Service Management XML"),
         (cfg!(feature = "guest"), "os-release, waagent.conf, environment, registry export, proxy log"),
     ];
@@ -60,6 +61,7 @@ pub(super) fn kind(name: &str, text: &str) -> Result<Kind, Fault> {
         Some('[' | '"') if cfg!(feature = "documents") => Ok(Kind::Az),
         // A list is no request either, but is told so as JSON.
         Some('[') => Ok(Kind::Request),
+        Some('<') if text.contains("<AzurePublicIpAddresses") => Ok(Kind::ServiceTags),
         Some('<') => Ok(Kind::Classic),
         _ => by_name(name)
             .or_else(|| by_header(text))
@@ -88,6 +90,7 @@ fn by_names(text: &str) -> Option<Kind> {
         Some(schema) if schema.contains("deploymentparameters") => Kind::ArmParameters,
         Some(schema) if schema.contains("deploymenttemplate") => Kind::Arm,
         _ if has("contentVersion") && has("resources") => Kind::Arm,
+        _ if has("changeNumber") && has("values") => Kind::ServiceTags,
         _ if has("terraform_version") || has("format_version") && (has("planned_values") || has("values")) => Kind::Terraform,
         _ if has("data") && (has("totalRecords") || has("total_records") || has("count")) => Kind::ResourceGraph,
         _ if names.iter().any(|(name, _)| is_of_azure(name)) => Kind::Az,
@@ -217,6 +220,8 @@ mod tests {
             (r#"{"$schema": "https://schema/2019-04-01/deploymentParameters.json#"}"#, Kind::ArmParameters),
             (r#"{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {}}"#, Kind::Terraform),
             ("\n<Deployment/>", Kind::Classic),
+            ("<AzurePublicIpAddresses/>", Kind::ServiceTags),
+            (r#"{"changeNumber": 1, "cloud": "Public", "values": []}"#, Kind::ServiceTags),
             ("NAME=x\nID=x\n", Kind::OsRelease),
             ("# comment\nPRETTY_NAME=\"x y\"", Kind::OsRelease),
             ("#HttpProxy.Host=None\n", Kind::AgentConfig),

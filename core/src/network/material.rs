@@ -103,7 +103,6 @@ impl Material {
 
     /// Adds what a resource says, whichever document it stands in; gives whether it is about networks. Rules and routes may be
     /// resources of their own.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the joining of documents about a virtual machine calls it"))]
     pub(crate) fn add_resource(&mut self, resource: &Resource<'_>) -> Result<bool, Fault> {
         let (at, mut reader) = (resource.all(), Reader::default());
         let parent = resource.id.parent();
@@ -284,7 +283,7 @@ impl Material {
         self.scene().map_err(|fault| fault.told(words))
     }
 
-    pub(super) fn scene(&self) -> Result<Scene<'_>, Fault> {
+    pub(crate) fn scene(&self) -> Result<Scene<'_>, Fault> {
         if self.interfaces.len() > 1 {
             return Err(Fault::new("network.interfaces", "", self.interfaces.len().to_string()));
         }

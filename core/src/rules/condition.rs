@@ -2,7 +2,7 @@
 //!
 //! A condition is judged into a claim; it cannot ask whether a fact is known.
 
-use crate::edition::{Key, Region};
+use crate::edition::Key;
 use crate::fields::Field;
 use crate::known::{Claim, Expected, Fact, Shown, all};
 use crate::request::Disk;
@@ -88,10 +88,7 @@ impl Condition {
             Condition::Listed(field, key) => one_of(cx.fact(*field, item), cx.value(*key)?),
             Condition::RegionListed(field, key) => {
                 let list = cx.value(*key)?;
-                cx.fact(*field, item).judged(Expected::Nothing, |value| match value {
-                    Shown::Text(name) => Truth::from(Region::named(name).is_some_and(|region| list.contains(&region.name))),
-                    _ => Truth::Unknown,
-                })
+                cx.place(*field).is(|place| place.region.is_some_and(|region| list.contains(&region.name)))
             }
             Condition::Number(field, order, bound) => ordered(cx.number(*field, item), *order, bound.of(cx)?),
             Condition::Version(field, key) => cx.version(*field).at_least_version(cx.value(*key)?),
@@ -103,6 +100,31 @@ impl Condition {
             }),
             Condition::SameRegion(a, b) => cx.place(*a).same_region(cx.place(*b)),
         };
+        Some(claim)
+    }
+
+    /// The claim that a rule applies, of a condition for that.
+    ///
+    /// Once a part of it is known not to hold, the rest is not looked at: of a rule that does not apply, nobody asks why.
+    pub(crate) fn applies<'c>(&self, cx: &'c Cx<'c>) -> Option<Claim<'c>> {
+        match self {
+            Condition::Named(condition) => condition.applies(cx),
+            Condition::And(conditions) => {
+                let (first, rest) = conditions.split_first()?;
+                Condition::all_apply(first.applies(cx)?, rest, cx)
+            }
+            _ => self.judge(cx, None),
+        }
+    }
+
+    /// The same of further conditions, joined to a claim.
+    pub(crate) fn all_apply<'c>(mut claim: Claim<'c>, conditions: &[Condition], cx: &'c Cx<'c>) -> Option<Claim<'c>> {
+        for condition in conditions {
+            if claim.truth() == Truth::False {
+                break;
+            }
+            claim = claim & condition.applies(cx)?;
+        }
         Some(claim)
     }
 }

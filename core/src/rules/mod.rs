@@ -174,9 +174,8 @@ pub(crate) struct Alternative {
 impl Rule {
     /// What it says of the subject; `None` where the edition does not have a value that it names.
     pub(crate) fn check<'c>(&self, cx: &'c Cx<'c>) -> Option<Check<'c>> {
-        let mut conditions = self.when.iter();
-        let first = conditions.next().map_or_else(|| Some(cx.always()), |condition| condition.judge(cx, None))?;
-        let when = conditions.try_fold(first, |when, condition| Some(when & condition.judge(cx, None)?))?;
+        let first = self.when.first().map_or_else(|| Some(cx.always()), |condition| condition.applies(cx))?;
+        let when = Condition::all_apply(first, self.when.get(1..).unwrap_or_default(), cx)?;
         // Where the rule is known not to apply, what it would require is not looked at.
         let then = if when.truth() == Truth::False { when } else { self.then.judge(cx, None)? };
         Some(Check { first, when, then })

@@ -62,7 +62,10 @@ impl<'c> Cx<'c> {
 
     /// A field that names a region.
     pub(crate) fn place(&'c self, field: Field) -> Fact<'c, Place<'c>> {
-        self.text(field).map(|name| Some(Place::named(name)))
+        match field {
+            Field::VM_REGION => self.region(),
+            _ => self.text(field).map(|name| Some(Place::named(name))),
+        }
     }
 
     /// The deployment model; an edition describes one, which holds where nothing else is said.

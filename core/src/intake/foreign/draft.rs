@@ -78,7 +78,8 @@ impl Draft {
 
     /// States a fact that a document gives: the same as before, or the first of its kind.
     pub(super) fn state(&mut self, path: &str, value: impl Into<Tree>, place: &str) -> Result<(), Fault> {
-        let places = [(path, place)].map(|(path, place)| (path.to_owned(), place.to_owned())).into();
+        let mut places = Places::default();
+        places.add(path.to_owned(), place.to_owned());
         self.join(path, value.into(), &places, place)
     }
 
@@ -94,7 +95,7 @@ impl Draft {
             && slot.is_nothing()
         {
             *slot = value.into();
-            self.origins.places.insert(path.to_owned(), place);
+            self.origins.places.add(path.to_owned(), place);
         }
     }
 
@@ -147,9 +148,8 @@ impl Draft {
 
     /// Takes over the places of a path and of all that lies below it.
     fn adopt(&mut self, path: &str, places: &Places) {
-        let below = places.range(path.to_owned()..).take_while(|(found, _)| found.starts_with(path));
-        let below = below.filter(|(found, _)| covers(path, found));
-        self.origins.places.extend(below.map(|(path, place)| (path.clone(), place.clone())));
+        let below = places.iter().filter(|(found, _)| covers(path, found));
+        below.for_each(|(path, place)| self.origins.places.add(path.clone(), place.clone()));
     }
 
     fn clash(&self, path: &str, other: &str) -> Fault {
@@ -186,7 +186,7 @@ impl Draft {
         let mut origins = std::mem::take(&mut self.origins);
         for (stated, _) in facts {
             let stated = steps(stated).fold(String::new(), |path, step| joined(&path, step));
-            origins.places.retain(|path, _| !covers(&stated, path));
+            origins.places.keep(|path| !covers(&stated, path));
         }
         origins
     }
@@ -241,7 +241,7 @@ fn slot<'j>(json: &'j mut Tree, path: &str) -> Option<&'j mut Tree> {
                 *at = Tree::section();
             }
             let Tree::Section(fields) = at else { return None };
-            Some(fields.entry(step.to_owned()).or_default())
+            fields.slot(step)
         }
     })
 }
@@ -321,6 +321,6 @@ mod tests {
         let stated = json::Stated::of(&facts);
         json::set(&mut request, &stated, words).unwrap();
         assert_eq!(request.vm.region.as_deref(), Some("West US"));
-        assert!(origins.places.is_empty(), "{origins:?}");
+        assert_eq!(origins.places.values().count(), 0, "{origins:?}");
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::azure::{self, Graph};
+use super::azure::{self, Asked, Graph, Tags};
 use super::classic::Entry;
 use super::draft::{Draft, Stated};
 use super::guest::{self, Guest};
 use super::tree::Tree;
 use super::{Content, Fault};
+use crate::edition::Edition;
 use crate::intake::Kind;
 use crate::intake::resource::Resource;
 use crate::report::DocumentPart;
@@ -31,6 +32,8 @@ pub(super) struct Pool<'d> {
     resources: Vec<Resource<'d>>,
     /// The documents, and what each was taken for.
     documents: Vec<DocumentPart>,
+    /// The published addresses of Azure.
+    tags: Tags,
 }
 
 impl<'d> Pool<'d> {
@@ -53,6 +56,11 @@ impl<'d> Pool<'d> {
     fn sort(&mut self, document: &str, kind: Kind, content: Content<'d>) -> Vec<Draft> {
         let classic = match content {
             Content::Resources(resources) => return self.file(document, kind, resources),
+            Content::Tags(tags) => {
+                self.supplement.get_or_insert((document.to_owned(), kind.as_str().to_owned()));
+                self.tags = tags;
+                return Vec::new();
+            }
             Content::Request(draft) => return vec![draft],
             Content::Guest(file) => {
                 self.guests.push((document.to_owned(), file));
@@ -97,9 +105,9 @@ impl<'d> Pool<'d> {
     }
 
     /// The virtual machines, each with all that is said of it.
-    pub(super) fn join(mut self) -> Result<Vec<Draft>, Fault> {
+    pub(super) fn join(mut self, edition: &'static Edition) -> Result<Vec<Draft>, Fault> {
         self.find_reported();
-        self.describe_resources();
+        self.describe_resources(edition)?;
         self.merge_same()?;
         self.find_vms()?;
         self.merge_beside()?;
@@ -117,14 +125,16 @@ impl<'d> Pool<'d> {
     }
 
     /// States in each draft what its resource says, and what others say of it.
-    fn describe_resources(&mut self) {
+    fn describe_resources(&mut self, edition: &'static Edition) -> Result<(), Fault> {
         let graph = Graph::new(&self.resources);
+        let asked = Asked::new(edition, &self.tags);
         let beside = self.beside.iter_mut().flat_map(|(_, drafts)| drafts);
         for draft in self.vms.iter_mut().chain(beside) {
             if let Some(resource) = draft.resource.and_then(|at| self.resources.get(at)) {
-                azure::describe(resource, &graph, draft);
+                azure::describe(resource, &graph, asked, draft)?;
             }
         }
+        Ok(())
     }
 
     /// Joins what the main documents say of the same resource more than once.
@@ -282,6 +292,9 @@ impl<'d> Pool<'d> {
     }
 
     fn apply_disks(&self, vm: &mut Draft) -> Result<(), Fault> {
+        if self.disks.0.is_empty() {
+            return Ok(());
+        }
         let data = vm.get("vm.disks.data").and_then(Tree::as_list).map_or(0, <[Tree]>::len);
         let data = (0..data).map(|index| format!("vm.disks.data[{index}]"));
         for path in std::iter::once("vm.disks.os".to_owned()).chain(data) {

@@ -27,13 +27,17 @@ use super::resource::{Json, Resource};
 #[cfg(feature = "terraform")]
 use super::terraform;
 use super::{Answer, Document, Kind, as_json, recognised};
+use crate::edition::Edition;
 use crate::error::{Fault, RequestError};
 use crate::json;
+#[cfg(feature = "network")]
+use crate::network::ServiceTags;
 use crate::options::Options;
 use crate::verdict;
 use crate::words::Words;
 
 use agent_conf::AgentFile;
+use azure::Tags;
 use draft::Draft;
 use environment::Environment;
 use guest::Guest;
@@ -68,7 +72,8 @@ pub(super) fn joined(
         json::set(&mut request, &stated, words)?;
         Ok(verdict::report(&request, options, &origins))
     };
-    let drafts = drafts(documents, with, kind, states_a_proxy(facts), words)?;
+    let edition = options.edition.unwrap_or(Edition::newest());
+    let drafts = drafts(documents, with, kind, states_a_proxy(facts), edition, words)?;
     Ok(Answer::of(drafts.into_iter().map(report).collect::<Result<_, _>>()?))
 }
 
@@ -78,6 +83,7 @@ fn drafts(
     with: &[Document<'_>],
     kind: Kind,
     proxy_stated: bool,
+    edition: &'static Edition,
     words: Words<'_>,
 ) -> Result<Vec<Draft>, RequestError> {
     let main = documents.iter().map(|document| (document, kind, false));
@@ -97,7 +103,7 @@ fn drafts(
     for (text, values) in all() {
         pool.add(text.name, text.kind, text.beside, read(text, values, &parameters, words)?);
     }
-    pool.join().map_err(told)
+    pool.join(edition).map_err(told)
 }
 
 /// Whether the caller says that a proxy is used: the guest's files are then asked what they know of it.
@@ -114,6 +120,7 @@ enum Content<'d> {
     Classic(classic::Classic),
     Guest(Guest),
     Resources(Vec<Resource<'d>>),
+    Tags(Tags),
 }
 
 fn read<'d>(
@@ -131,6 +138,14 @@ fn read<'d>(
             let tree = Tree::parse(text).map_err(|fault| told(named(fault)))?;
             Content::Classic(classic::read(name, &tree).map_err(told)?)
         }
+        #[cfg(feature = "network")]
+        Kind::ServiceTags => {
+            let xml = text.trim_start().starts_with('<');
+            let tags = if xml { ServiceTags::read_xml(name, text) } else { ServiceTags::read_json(name, text) };
+            Content::Tags(Some(tags.map_err(told)?))
+        }
+        #[cfg(not(feature = "network"))]
+        Kind::ServiceTags => return Err(told(unrecognised(name))),
         Kind::OsRelease => Content::Guest(Guest::Os(OsRelease::parse(name, text))),
         Kind::AgentConfig => Content::Guest(Guest::Agent(AgentFile::parse(name, text))),
         Kind::Environment => Content::Guest(Guest::Environment(Environment::parse(name, text))),

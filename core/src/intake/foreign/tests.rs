@@ -50,7 +50,7 @@ fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Pla
         let origins = draft.take_origins(&[]);
         (serde_json::to_value(draft.request().unwrap()).unwrap(), origins.places)
     };
-    Ok(drafts(&of(documents), &of(with), Kind::Auto, false, words)?.into_iter().map(finished).collect())
+    Ok(drafts(&of(documents), &of(with), Kind::Auto, false, Edition::newest(), words)?.into_iter().map(finished).collect())
 }
 
 fn only(documents: &[Named<'_>], with: &[Named<'_>]) -> (Value, Places) {
@@ -259,7 +259,7 @@ fn a_request_is_completed_but_not_contradicted() {
     let (found, places) = only(&[("r.json", request)], &[("s.xml", SERVICE), ("environment", "http_proxy=http://10.0.0.5:8080")]);
     assert_eq!(*vm(&found, "/region"), json!("Korea Central"));
     assert_eq!(*vm(&found, "/network/usesProxy"), json!(true));
-    assert!(!places.contains_key("vm.cloudService"), "a request's fact is evidence by itself");
+    assert!(places.get("vm.cloudService").is_none(), "a request's fact is evidence by itself");
     let contradicted = r#"{"vm": {"cloudService": "shop", "region": "eastus"}}"#;
     let error = joined(&[("r.json", contradicted)], &[("s.xml", SERVICE)]).unwrap_err();
     assert_eq!((error.code, error.path.as_str()), ("document.conflict", "vm.region"));

@@ -1,6 +1,5 @@
 //! What documents state, as a tree of values: as much of JSON as a request can hold.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
@@ -16,7 +15,43 @@ pub(super) enum Tree {
     Number(u32),
     Text(String),
     List(Vec<Tree>),
-    Section(BTreeMap<String, Tree>),
+    Section(Fields),
+}
+
+/// The fields of a section, sorted by their names: few, so that a list is smaller and quicker than a tree of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Fields(Vec<(String, Tree)>);
+
+impl Fields {
+    pub(super) fn get(&self, name: &str) -> Option<&Tree> {
+        self.0.get(self.find(name).ok()?).map(|(_, value)| value)
+    }
+
+    /// The field of that name, made where there is none.
+    pub(super) fn slot(&mut self, name: &str) -> Option<&mut Tree> {
+        let at = self.find(name).unwrap_or_else(|at| {
+            self.0.insert(at, (name.to_owned(), Tree::Nothing));
+            at
+        });
+        self.0.get_mut(at).map(|(_, value)| value)
+    }
+
+    pub(super) fn values(&self) -> impl Iterator<Item = &Tree> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    fn find(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(name))
+    }
+}
+
+impl IntoIterator for Fields {
+    type Item = (String, Tree);
+    type IntoIter = std::vec::IntoIter<(String, Tree)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
 }
 
 impl Tree {
@@ -42,7 +77,7 @@ impl Tree {
 
     /// A section in which nothing is stated yet.
     pub(super) fn section() -> Tree {
-        Tree::Section(BTreeMap::new())
+        Tree::Section(Fields::default())
     }
 }
 
@@ -88,7 +123,7 @@ impl<'de> Deserializer<'de> for &'de Tree {
             Tree::Text(text) => visitor.visit_borrowed_str(text),
             Tree::List(items) => visitor.visit_seq(SeqDeserializer::new(items.iter())),
             Tree::Section(fields) => {
-                visitor.visit_map(MapDeserializer::new(fields.iter().map(|(name, value)| (name.as_str(), value))))
+                visitor.visit_map(MapDeserializer::new(fields.0.iter().map(|(name, value)| (name.as_str(), value))))
             }
         }
     }
@@ -146,9 +181,11 @@ impl<'de> Deserialize<'de> for Tree {
                 Ok(Tree::List(list))
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-                let mut fields = BTreeMap::new();
-                while let Some((name, value)) = map.next_entry()? {
-                    fields.insert(name, value);
+                let mut fields = Fields::default();
+                while let Some((name, value)) = map.next_entry::<String, Tree>()? {
+                    if let Some(field) = fields.slot(&name) {
+                        *field = value;
+                    }
                 }
                 Ok(Tree::Section(fields))
             }

@@ -49,6 +49,10 @@ impl<'r, 'd> Cursor<'r, 'd> {
     }
 
     fn enter(&mut self, key: &str, value: &'r Json<'d>) {
+        if self.path.is_empty() {
+            // Room for a usual path, so that it is not moved with every step.
+            self.path = String::with_capacity(64);
+        }
         self.path.push('/');
         // The two characters that a pointer escapes.
         if key.contains(['~', '/']) {

@@ -49,8 +49,8 @@ impl<'d> Resource<'d> {
         let moved = self.moved.iter().filter_map(|(from, to)| Some((to, covers(from)?)));
         // Of several, the one that names most of the path.
         match moved.min_by_key(|(_, rest)| rest.len()) {
-            Some((to, rest)) => format!("{}#{to}{rest}", self.document),
-            None => format!("{}#{}{path}", self.document, self.pointer),
+            Some((to, rest)) => [self.document, "#", to, rest].concat(),
+            None => [self.document, "#", &self.pointer, path].concat(),
         }
     }
 }

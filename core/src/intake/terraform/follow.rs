@@ -163,9 +163,15 @@ impl<'d> Way<'_, 'd> {
         let instances = plan.instances_of(scope.module, name);
         // All of one name are of one type.
         let first = instances.first().and_then(|&at| plan.instances.get(at));
-        let is_wanted = first.is_some_and(|first| self.wanted.is_empty() || first.rest().eq_ignore_ascii_case(self.wanted));
-        let found = Found::of(if is_wanted { instances.to_vec() } else { Vec::new() });
-        self.chosen(found, split_index(rest).0, own)
+        if !first.is_some_and(|first| self.wanted.is_empty() || first.rest().eq_ignore_ascii_case(self.wanted)) {
+            return Found::none();
+        }
+        let index = Some(split_index(rest).0).filter(|index| !index.is_empty()).or(own);
+        // One of very many is found without looking at the others.
+        match index.and_then(|index| plan.instance_of(scope.module, name, index)) {
+            Some(at) => Found::of(vec![at]),
+            None => self.chosen(Found::of(instances.to_vec()), split_index(rest).0, own),
+        }
     }
 
     /// Those of the found that the rest of a reference, or else the own index, chooses.

@@ -56,12 +56,12 @@ impl<'p, 'd> Look<'p, 'd> {
             Stated::By(block @ Json::Object(_)) if !is_expression(block) => block.field(name).map_or(Stated::Not, Stated::By),
             _ => Stated::Untold,
         };
-        at.stated_path = format!("{}/{name}", at.stated_path);
+        below(&mut at.stated_path, name);
         at.value = at.value.field(name).unwrap_or(&NOTHING);
-        at.path = format!("{}/{name}", at.path);
+        below(&mut at.path, name);
         if !at.is_unknown() {
             at.unknown = at.unknown.field(name).unwrap_or(&NOTHING);
-            at.unknown_path = format!("{}/{name}", at.unknown_path);
+            below(&mut at.unknown_path, name);
         }
         at
     }
@@ -79,10 +79,11 @@ impl<'p, 'd> Look<'p, 'd> {
         let mut at = self.clone();
         (at.stated, at.stated_path) = (stated, stated_path);
         at.value = self.value.items().get(index).unwrap_or(&NOTHING);
-        at.path = format!("{}/{index}", self.path);
+        let step = index.to_string();
+        below(&mut at.path, &step);
         if !self.is_unknown() {
             at.unknown = self.unknown.items().get(index).unwrap_or(&NOTHING);
-            at.unknown_path = format!("{}/{index}", self.unknown_path);
+            below(&mut at.unknown_path, &step);
         }
         at
     }
@@ -141,6 +142,15 @@ impl<'p, 'd> Look<'p, 'd> {
     pub(super) fn stated_pointer(&self) -> String {
         format!("{}/expressions{}", self.instance.stated.pointer, self.stated_path)
     }
+}
+
+/// Goes one step down in a pointer. Every attribute that a table names is looked for, so a usual path is given room at once.
+fn below(path: &mut String, step: &str) {
+    if path.is_empty() {
+        *path = String::with_capacity(64);
+    }
+    path.push('/');
+    path.push_str(step);
 }
 
 /// Whether it is an expression rather than a block.

@@ -1,7 +1,7 @@
 //! What a document of Terraform holds: modules and the instances of resources in them, each with what the plan, the changes and
 //! the configuration say of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::kind::Kind;
 use super::tables;
@@ -18,6 +18,8 @@ pub(super) struct Plan<'d> {
     pub(super) instances: Vec<Instance<'d>>,
     /// The instances of a resource, by the module and the address in it: `azurerm_subnet.web`.
     named: BTreeMap<(usize, &'d str), Vec<usize>>,
+    /// The first of them with an index.
+    indexed: HashMap<(usize, &'d str, &'d str), usize>,
     /// The instances of a module, by the module that calls it and the name of the call.
     called: BTreeMap<(usize, &'d str), Vec<usize>>,
 }
@@ -103,6 +105,11 @@ impl<'d> Plan<'d> {
         self.named.get(&(module, name)).map_or(&[], Vec::as_slice)
     }
 
+    /// The instance of a resource in a module with an index.
+    pub(super) fn instance_of(&self, module: usize, name: &str, index: &str) -> Option<usize> {
+        self.indexed.get(&(module, name, index)).copied()
+    }
+
     /// The instances of a module that a module calls.
     pub(super) fn modules_of<'a>(&'a self, module: usize, call: &'a str) -> &'a [usize] {
         self.called.get(&(module, call)).map_or(&[], Vec::as_slice)
@@ -180,6 +187,7 @@ impl<'d> Plan<'d> {
         }
         let at = self.instances.len();
         self.named.entry((module, name)).or_default().push(at);
+        self.indexed.entry((module, name, index)).or_insert(at);
         self.instances.push(Instance {
             module,
             kind,

@@ -37,7 +37,8 @@ impl<'d> Translator<'_, 'd> {
     fn rows(&self, look: &Look<'_, 'd>, rows: &[Row], prefix: &str, body: &mut Body<'d>) {
         for row in rows {
             let at = look.at(row.from);
-            self.row(&at, row, &format!("{prefix}{}", row.to), body);
+            let to = if prefix.is_empty() { Cow::Borrowed(row.to) } else { Cow::Owned(format!("{prefix}{}", row.to)) };
+            self.row(&at, row, &to, body);
         }
     }
 

@@ -48,8 +48,8 @@ pub(crate) fn staging_in_target_region<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> 
 /// Where the restore goes: as named, otherwise to the paired region where it crosses regions, and to the VM's own where not.
 fn target<'c>(cx: &'c Cx<'c>) -> Fact<'c, Place<'c>> {
     let across = cx.restoring(RestoreOption::CrossRegion).truth() == Truth::True;
-    let pair = cx.backup_pair().map(|pair| Place { name: pair.name, region: Some(pair) });
-    cx.restore_region().or_derived(if across { pair } else { text(&cx.request.vm.region).map(Place::named) })
+    let pair = || cx.backup_pair().map(|pair| Place { name: pair.name, region: Some(pair) });
+    cx.restore_region().or_derived(if across { pair() } else { cx.region().for_words().copied() })
 }
 
 /// The disks that come back are managed: as it is said of the recovery point, otherwise as the VM's are now.

@@ -6,11 +6,14 @@ mod guest;
 mod network;
 mod policy;
 mod protection;
+#[cfg_attr(not(feature = "network"), path = "unreached.rs")]
+mod reach;
 mod scribe;
 mod unwrap;
 mod vm;
 
 pub(super) use graph::Graph;
+pub(super) use reach::{Asked, Tags};
 pub(super) use scribe::ASSUMED;
 pub(super) use unwrap::{children, resources};
 pub(super) use vm::describe;
@@ -30,6 +33,11 @@ pub(in crate::intake) mod kind {
     pub(in crate::intake) const DISK: &str = "microsoft.compute/disks";
     pub(in crate::intake) const NIC: &str = "microsoft.network/networkinterfaces";
     pub(in crate::intake) const NSG: &str = "microsoft.network/networksecuritygroups";
+    pub(in crate::intake) const SECURITY_RULE: &str = "microsoft.network/networksecuritygroups/securityrules";
+    pub(in crate::intake) const ROUTE_TABLE: &str = "microsoft.network/routetables";
+    pub(in crate::intake) const ROUTE: &str = "microsoft.network/routetables/routes";
+    /// What decides about packets.
+    pub(in crate::intake) const FILTERS: [&str; 2] = [NSG, ROUTE_TABLE];
     pub(in crate::intake) const NETWORK: &str = "microsoft.network/virtualnetworks";
     pub(in crate::intake) const SUBNET: &str = "microsoft.network/virtualnetworks/subnets";
     pub(in crate::intake) const LOAD_BALANCER: &str = "microsoft.network/loadbalancers";
@@ -40,6 +48,8 @@ pub(in crate::intake) mod kind {
     pub(in crate::intake) const PROTECTED_ITEM: &str =
         "microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems";
     pub(in crate::intake) const LOCK: &str = "microsoft.authorization/locks";
+    pub(in crate::intake) const EFFECTIVE_RULES: &str = "effective security rules";
+    pub(in crate::intake) const EFFECTIVE_ROUTES: &str = "effective routes";
     pub(in crate::intake) const INSTANCE_VIEW: &str = "instance view";
     pub(in crate::intake) const BACKUP_STATUS: &str = "backup status";
 }

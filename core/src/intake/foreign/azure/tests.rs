@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::draft::Draft;
 use super::super::drafts;
+use crate::edition::Edition;
 use crate::finding::Origins;
 use crate::intake::{Document, Kind};
 use crate::{RequestError, Words};
@@ -28,7 +29,7 @@ fn read(documents: &[(&str, &str)]) -> Result<Vec<(Value, Origins)>, RequestErro
         let origins = draft.take_origins(&[]);
         (serde_json::to_value(draft.request().unwrap()).unwrap(), origins)
     };
-    Ok(drafts(&documents, &[], Kind::Auto, false, words)?.into_iter().map(finished).collect())
+    Ok(drafts(&documents, &[], Kind::Auto, false, Edition::newest(), words)?.into_iter().map(finished).collect())
 }
 
 fn only(documents: &[Named<'_>]) -> (Value, Origins) {
@@ -439,4 +440,60 @@ fn what_is_not_azure_is_told() {
     }
     let nic = joined(&[("nic.json", &nic())]).unwrap_err();
     assert_eq!((nic.code, nic.path.as_str()), ("document.no-vm", "nic.json"));
+}
+
+/// A security group that closes the Internet, and one that opens storage before that.
+fn group(name: &str, rules: &[(&str, u32, &str, &str)]) -> Value {
+    let rule = |(name, priority, access, to): &(&str, u32, &str, &str)| {
+        json!({"name": name, "properties": {"priority": priority, "direction": "Outbound", "access": access, "protocol": "*",
+            "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": to, "destinationPortRange": "*"}})
+    };
+    json!({
+        "id": format!("/subscriptions/0000/resourceGroups/shop/providers/Microsoft.Network/networkSecurityGroups/{name}"),
+        "type": "Microsoft.Network/networkSecurityGroups", "name": name,
+        "properties": {"securityRules": rules.iter().map(rule).collect::<Vec<_>>()}
+    })
+}
+
+#[test]
+fn groups_and_routes_decide_what_is_open() {
+    let closed = group("of-nic", &[("close", 200, "Deny", "Internet")]);
+    let open = group("of-subnet", &[]);
+    let (vm, nic, network) = (vm(), nic(), network());
+    let around: [Named<'_>; 3] = [("vm.json", &vm), ("nic.json", &nic), ("net.json", &network)];
+    let with = |more: &[Named<'_>]| only(&[&around, more].concat());
+    let (request, origins) = with(&[("a.json", &closed), ("b.json", &open)]);
+    for (field, expected) in [
+        ("outbound", json!("restricted")),
+        ("storageReachable", json!(false)),
+        ("azureRangesAllowed", json!(false)),
+        // No group filters the platform's address; what the guest itself does is not seen.
+        ("hostAddressBlocked", Value::Null),
+    ] {
+        assert_eq!(request["vm"]["network"][field], expected, "{field}");
+    }
+    assert_eq!(origins.places["vm.network.outbound"], "a.json#/properties/securityRules/0");
+    // A group that nobody gave may close it or not.
+    let (request, origins) = with(&[("b.json", &open)]);
+    assert_eq!(request["vm"]["network"]["outbound"], Value::Null);
+    let found = &origins.unread["vm.network.outbound"].found;
+    assert!(found.starts_with("networkSecurityGroup (interface)"), "{found}");
+    let (request, _) = with(&[("a.json", &group("of-nic", &[])), ("b.json", &open)]);
+    assert_eq!(request["vm"]["network"]["outbound"], json!("unrestricted"));
+    // What a tag holds decides where only a part of the Internet is closed.
+    let part = group("of-nic", &[("close", 200, "Deny", "20.60.0.0/16")]);
+    let tags = json!({"changeNumber": 1, "cloud": "Public", "values": [{"name": "Storage.KoreaCentral", "id": "Storage.KoreaCentral", "properties": {
+        "changeNumber": 1, "region": "koreacentral", "regionId": 1, "platform": "Azure", "systemService": "AzureStorage",
+        "addressPrefixes": ["20.60.16.0/24"], "networkFeatures": null}}]});
+    let (request, _) = with(&[("a.json", &part), ("b.json", &open)]);
+    assert_eq!(request["vm"]["network"]["storageReachable"], Value::Null);
+    let (request, _) = with(&[("a.json", &part), ("b.json", &open), ("tags.json", &tags)]);
+    assert_eq!(request["vm"]["network"]["storageReachable"], json!(false));
+}
+
+#[test]
+fn a_rule_that_cannot_be_understood_is_no_rule_that_is_not_there() {
+    let odd = group("of-nic", &[("odd", 200, "Deny", "10.0.0.0/40")]);
+    let error = joined(&[("vm.json", &vm()), ("nic.json", &nic()), ("net.json", &network()), ("a.json", &odd)]).unwrap_err();
+    assert!(error.path.starts_with("a.json#/properties/securityRules/0"), "{error:?}");
 }

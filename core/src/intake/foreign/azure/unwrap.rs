@@ -69,6 +69,7 @@ impl<'d> Found<'d> {
         // PowerShell writes the names of pages large.
         for page in ["value", "Value", "data", "Data"] {
             match take(&mut fields, page) {
+                Some(Json::List(items)) if is_effective_routes(&items) => return self.routes(items, page, pointer),
                 Some(Json::List(items)) => return self.list(items, &format!("{pointer}/{page}")),
                 Some(Json::Object(table)) if page == "data" => return self.table(table, &format!("{pointer}/{page}")),
                 Some(other) => fields.push((page.into(), other)),
@@ -78,6 +79,13 @@ impl<'d> Found<'d> {
         let cells = fields.iter().filter(|(name, _)| is_path(name)).map(|(name, _)| (inside(name), format!("{pointer}/{name}")));
         let moved = cells.collect();
         self.one(nested(fields), pointer, moved);
+    }
+
+    /// Effective routes say together what none of them does alone.
+    fn routes(&mut self, routes: Vec<Json<'d>>, page: &'static str, pointer: String) {
+        self.is_empty = false;
+        let body = Json::Object(vec![(page.into(), Json::List(routes))]);
+        self.resources.push(self.resource(kind::EFFECTIVE_ROUTES.to_owned(), Id::default(), body, pointer));
     }
 
     /// An example of Azure's specifications: the first answer that has a resource, otherwise what was sent.
@@ -229,11 +237,16 @@ fn identity(body: &Json<'_>) -> Option<(String, Id)> {
     Some((if kind.starts_with(kind::VAULT_STORAGE) { kind::VAULT_STORAGE.to_owned() } else { kind }, id))
 }
 
+/// Whether a list is one of effective routes: each says where it leads, and who made it.
+fn is_effective_routes(items: &[Json<'_>]) -> bool {
+    items.first().is_some_and(|first| ["nextHopType", "source"].iter().all(|name| first.loose_field(name).is_some()))
+}
+
 /// What an answer or a request body without type and id is.
 fn by_shape(body: &Json<'_>) -> Option<&'static str> {
     let inner = body.loose_field("properties").map_or(body, |(_, inner)| inner);
     let has = |name: &str| inner.loose_field(name).is_some() || body.loose_field(name).is_some();
-    const SHAPES: [(&[&str], &str); 16] = [
+    const SHAPES: [(&[&str], &str); 17] = [
         (&["virtualMachineProfile"], kind::SCALE_SET),
         (&["storageProfile", "hardwareProfile"], kind::VM),
         (&["storageProfile", "osProfile"], kind::VM),
@@ -247,6 +260,7 @@ fn by_shape(body: &Json<'_>) -> Option<&'static str> {
         (&["backupManagementType", "schedulePolicy"], kind::POLICY),
         (&["redundancySettings"], kind::VAULT),
         (&["creationData"], kind::DISK),
+        (&["effectiveSecurityRules"], kind::EFFECTIVE_RULES),
         (&["securityRules"], kind::NSG),
         (&["ipConfigurations"], kind::NIC),
         (&["addressSpace", "subnets"], kind::NETWORK),

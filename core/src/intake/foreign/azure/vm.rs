@@ -1,14 +1,25 @@
 //! A virtual machine as its own resource describes it.
 
 use super::graph::Graph;
+use super::reach::Asked;
 use super::scribe::Scribe;
-use super::{disks, guest, is_whole, kind, network, policy, protection};
+use super::{disks, guest, is_whole, kind, network, policy, protection, reach};
+use crate::error::Fault;
 use crate::intake::foreign::draft::Draft;
 use crate::intake::resource::{Cursor, Resource};
 use crate::request::*;
 
 /// States what the resource of a virtual machine says, and what others say of it.
-pub(in crate::intake::foreign) fn describe(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
+///
+/// # Errors
+///
+/// For a rule of a network that cannot be understood.
+pub(in crate::intake::foreign) fn describe(
+    vm: &Resource<'_>,
+    graph: &Graph<'_, '_>,
+    asked: Asked<'_>,
+    draft: &mut Draft,
+) -> Result<(), Fault> {
     // A scale set says of its instances what a virtual machine says of itself.
     let profile = if vm.kind == kind::SCALE_SET { vm.get("virtualMachineProfile") } else { vm.all() };
     draft.identify(vm.get("id").text());
@@ -18,9 +29,11 @@ pub(in crate::intake::foreign) fn describe(vm: &Resource<'_>, graph: &Graph<'_, 
     guest::describe(vm, &profile, graph, draft);
     disks::describe(vm, &profile, graph, draft);
     network::describe(vm, &profile, graph, draft);
+    reach::describe(&profile, graph, asked, draft)?;
     let protected = protection::describe(vm, graph, draft);
     policy::describe(vm, &protected, graph, draft);
     protection::locks(vm, graph, draft);
+    Ok(())
 }
 
 fn identity(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
