@@ -560,7 +560,7 @@ export interface Keeping {
 }
 
 /** What a document is. */
-export type Kind = "auto" | "request" | "az" | "resource-graph" | "arm" | "arm-parameters" | "terraform" | "classic" | "os-release" | "waagent-conf" | "environment";
+export type Kind = "auto" | "request" | "az" | "resource-graph" | "arm" | "arm-parameters" | "terraform" | "service-tags" | "classic" | "os-release" | "waagent-conf" | "environment" | "windows-registry" | "proxy-log";
 
 /** The proxy settings of a Linux VM. An empty text says that the setting is not there. */
 export interface LinuxProxy {

@@ -341,10 +341,13 @@ Kind = Union[
     Literal["arm"],  # An ARM template, as JSON.
     Literal["arm-parameters"],  # The parameters of an ARM template, as JSON.
     Literal["terraform"],  # A plan or state of Terraform, as `terraform show -json` prints it.
+    Literal["service-tags"],  # The published addresses of Azure: the file of service tags, or the older one of the datacenters.
     Literal["classic"],  # Classic (Service Management) XML.
     Literal["os-release"],  # `/etc/os-release`.
     Literal["waagent-conf"],  # `/etc/waagent.conf`.
     Literal["environment"],  # `/etc/environment`.
+    Literal["windows-registry"],  # A registry export of the SYSTEM account of Windows.
+    Literal["proxy-log"],  # The access log of a proxy.
 ]
 """What a document is."""
 

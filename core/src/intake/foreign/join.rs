@@ -56,6 +56,7 @@ impl<'d> Pool<'d> {
     fn sort(&mut self, document: &str, kind: Kind, content: Content<'d>) -> Vec<Draft> {
         let classic = match content {
             Content::Resources(resources) => return self.file(document, kind, resources),
+            #[cfg(feature = "network")]
             Content::Tags(tags) => {
                 self.supplement.get_or_insert((document.to_owned(), kind.as_str().to_owned()));
                 self.tags = tags;

@@ -21,7 +21,6 @@ use std::borrow::Cow;
 
 #[cfg(feature = "arm")]
 use super::arm;
-#[cfg(not(all(feature = "arm", feature = "terraform")))]
 use super::recognise::unrecognised;
 use super::resource::{Json, Resource};
 #[cfg(feature = "terraform")]
@@ -37,6 +36,7 @@ use crate::verdict;
 use crate::words::Words;
 
 use agent_conf::AgentFile;
+#[cfg(feature = "network")]
 use azure::Tags;
 use draft::Draft;
 use environment::Environment;
@@ -120,39 +120,37 @@ enum Content<'d> {
     Classic(classic::Classic),
     Guest(Guest),
     Resources(Vec<Resource<'d>>),
+    #[cfg(feature = "network")]
     Tags(Tags),
 }
 
+/// What a document says. Kinds that this build does not read are turned down where they are recognised.
 fn read<'d>(
     document: &'d Text<'d>,
+    #[cfg_attr(not(any(feature = "arm", feature = "terraform")), expect(unused_variables, reason = "nothing is evaluated"))]
     values: &'d [Json<'d>],
+    #[cfg_attr(not(feature = "arm"), expect(unused_variables, reason = "only templates have parameters"))]
     parameters: &[&'d Json<'d>],
     words: Words<'_>,
 ) -> Result<Content<'d>, RequestError> {
+    const GUEST: bool = cfg!(feature = "guest");
+    const AZURE: bool = cfg!(feature = "azure");
     let told = |fault: Fault| fault.told(words);
     let (name, text) = (document.name, &*document.text);
     Ok(match document.kind {
         Kind::Auto | Kind::Request => Content::Request(Draft::of(name, text.as_bytes(), words)?),
-        Kind::Classic => {
+        Kind::Classic if cfg!(feature = "classic") => {
             let named = |fault: Fault| Fault { path: format!("{name}: {}", fault.path), ..fault };
             let tree = Tree::parse(text).map_err(|fault| told(named(fault)))?;
             Content::Classic(classic::read(name, &tree).map_err(told)?)
         }
-        #[cfg(feature = "network")]
-        Kind::ServiceTags => {
-            let xml = text.trim_start().starts_with('<');
-            let tags = if xml { ServiceTags::read_xml(name, text) } else { ServiceTags::read_json(name, text) };
-            Content::Tags(Some(tags.map_err(told)?))
-        }
-        #[cfg(not(feature = "network"))]
-        Kind::ServiceTags => return Err(told(unrecognised(name))),
-        Kind::OsRelease => Content::Guest(Guest::Os(OsRelease::parse(name, text))),
-        Kind::AgentConfig => Content::Guest(Guest::Agent(AgentFile::parse(name, text))),
-        Kind::Environment => Content::Guest(Guest::Environment(Environment::parse(name, text))),
-        Kind::Registry => Content::Guest(Guest::Registry(Registry::parse(name, text).map_err(told)?)),
-        Kind::ProxyLog => Content::Guest(Guest::Log(ProxyLog::parse(name, text))),
-        Kind::ResourceGraph if table::is_table(text) => Content::Resources(table::resources(name, text).map_err(told)?),
-        Kind::Az | Kind::ResourceGraph => {
+        Kind::OsRelease if GUEST => Content::Guest(Guest::Os(OsRelease::parse(name, text))),
+        Kind::AgentConfig if GUEST => Content::Guest(Guest::Agent(AgentFile::parse(name, text))),
+        Kind::Environment if GUEST => Content::Guest(Guest::Environment(Environment::parse(name, text))),
+        Kind::Registry if GUEST => Content::Guest(Guest::Registry(Registry::parse(name, text).map_err(told)?)),
+        Kind::ProxyLog if GUEST => Content::Guest(Guest::Log(ProxyLog::parse(name, text))),
+        Kind::ResourceGraph if AZURE && table::is_table(text) => Content::Resources(table::resources(name, text).map_err(told)?),
+        Kind::Az | Kind::ResourceGraph if AZURE => {
             let values = self::values(name, text).map_err(told)?;
             Content::Resources(azure::resources(name, values).map_err(told)?)
         }
@@ -162,12 +160,16 @@ fn read<'d>(
             Content::Resources(resources.collect::<Result<Vec<_>, _>>().map_err(told)?.concat())
         }
         // They have their say in the templates that they are given for.
-        #[cfg(feature = "arm")]
-        Kind::ArmParameters => Content::Resources(Vec::new()),
+        Kind::ArmParameters if cfg!(feature = "arm") => Content::Resources(Vec::new()),
         #[cfg(feature = "terraform")]
         Kind::Terraform => Content::Resources(values.iter().flat_map(|plan| terraform::resources(name, plan)).collect()),
-        #[cfg(not(all(feature = "arm", feature = "terraform")))]
-        Kind::Arm | Kind::ArmParameters | Kind::Terraform => return Err(told(unrecognised(name))),
+        #[cfg(feature = "network")]
+        Kind::ServiceTags => {
+            let xml = text.trim_start().starts_with('<');
+            let tags = if xml { ServiceTags::read_xml(name, text) } else { ServiceTags::read_json(name, text) };
+            Content::Tags(Some(tags.map_err(told)?))
+        }
+        _ => return Err(told(unrecognised(name))),
     })
 }
 

@@ -33,10 +33,14 @@ pub(in crate::intake) mod kind {
     pub(in crate::intake) const DISK: &str = "microsoft.compute/disks";
     pub(in crate::intake) const NIC: &str = "microsoft.network/networkinterfaces";
     pub(in crate::intake) const NSG: &str = "microsoft.network/networksecuritygroups";
+    #[cfg(feature = "network")]
     pub(in crate::intake) const SECURITY_RULE: &str = "microsoft.network/networksecuritygroups/securityrules";
+    #[cfg(feature = "network")]
     pub(in crate::intake) const ROUTE_TABLE: &str = "microsoft.network/routetables";
+    #[cfg(feature = "network")]
     pub(in crate::intake) const ROUTE: &str = "microsoft.network/routetables/routes";
     /// What decides about packets.
+    #[cfg(feature = "network")]
     pub(in crate::intake) const FILTERS: [&str; 2] = [NSG, ROUTE_TABLE];
     pub(in crate::intake) const NETWORK: &str = "microsoft.network/virtualnetworks";
     pub(in crate::intake) const SUBNET: &str = "microsoft.network/virtualnetworks/subnets";
