@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 
 const KINDS: [Kind; 6] = [Kind::Auto, Kind::Az, Kind::ResourceGraph, Kind::Arm, Kind::ArmParameters, Kind::Terraform];
 
-/// What to take it for stands before it: `0` lets its content say so.
+// What to take it for stands before it: `0` lets its content say so.
 fuzz_target!(|bytes: &[u8]| {
     let options = Options::new(Words::ENGLISH);
     let Some((first, bytes)) = bytes.split_first() else { return };
