@@ -186,6 +186,13 @@ Detail = Union[
 """How much a report says."""
 
 
+Direction = Union[
+    Literal["inbound"],  # To it.
+    Literal["outbound"],  # From it.
+]
+"""Which way packets go, seen from the virtual machine."""
+
+
 DiskEncryption = Union[
     Literal["EncryptionAtRestWithPlatformKey"],  # Keys of the platform.
     Literal["EncryptionAtRestWithCustomerKey"],  # Keys of the customer.
@@ -341,10 +348,13 @@ Kind = Union[
     Literal["arm"],  # An ARM template, as JSON.
     Literal["arm-parameters"],  # The parameters of an ARM template, as JSON.
     Literal["terraform"],  # A plan or state of Terraform, as `terraform show -json` prints it.
+    Literal["service-tags"],  # The published addresses of Azure: the file of service tags, or the older one of the datacenters.
     Literal["classic"],  # Classic (Service Management) XML.
     Literal["os-release"],  # `/etc/os-release`.
     Literal["waagent-conf"],  # `/etc/waagent.conf`.
     Literal["environment"],  # `/etc/environment`.
+    Literal["windows-registry"],  # A registry export of the SYSTEM account of Windows.
+    Literal["proxy-log"],  # The access log of a proxy.
 ]
 """What a document is."""
 
@@ -1083,6 +1093,17 @@ class Protection(TypedDict, total=False):
     """The resource id of the vault that protects it."""
 
 
+Protocol = Union[
+    Literal["tcp"],  # TCP.
+    Literal["udp"],  # UDP.
+    Literal["icmp"],  # ICMP.
+    Literal["esp"],  # Encapsulating security payload.
+    Literal["ah"],  # Authentication header.
+    Literal["other"],  # Any other one.
+]
+"""A protocol that rules tell apart."""
+
+
 ProvisioningState = Union[
     Literal["Succeeded"],  # The last operation succeeded.
     Literal["Failed"],  # The last operation failed.
@@ -1092,6 +1113,15 @@ ProvisioningState = Union[
     Literal["Canceled"],  # The last operation was called off.
 ]
 """What Resource Manager last made of the VM, as `provisioningState` says it."""
+
+
+ProxyPlace = Union[
+    Literal["linux"],  # The two files of a Linux VM.
+    Literal["windows"],  # The settings of the SYSTEM account of a Windows VM.
+    Literal["firewall"],  # Windows Firewall on the proxy server.
+    Literal["nsg"],  # The security group of the proxy server.
+]
+"""Where a proxy has to be made known."""
 
 
 RecoveryPointTier = Union[
@@ -1591,6 +1621,16 @@ class Request(TypedDict, total=False):
     """The virtual machine."""
 
 
+Scenario = Union[
+    Literal["backup"],  # A virtual machine is backed up.
+    Literal["old-agent"],  # The same, with an agent that is older than what is supported.
+    Literal["write-accelerator"],  # The same, with a Write Accelerator disk.
+    Literal["file-restore"],  # Files are restored on this machine.
+    Literal["workload"],  # A database in the virtual machine is backed up.
+]
+"""What is done."""
+
+
 __all__ = [
     "AgentInstalledBy",
     "AgentSource",
@@ -1612,6 +1652,7 @@ __all__ = [
     "Decision",
     "DeploymentModel",
     "Detail",
+    "Direction",
     "DiskEncryption",
     "NetworkAccessPolicy",
     "PublicNetworkAccess",
@@ -1654,7 +1695,9 @@ __all__ = [
     "Policy",
     "Priority",
     "Protection",
+    "Protocol",
     "ProvisioningState",
+    "ProxyPlace",
     "RecoveryPointTier",
     "RecoveryPoint",
     "Redundancy",
@@ -1668,4 +1711,5 @@ __all__ = [
     "VmState",
     "Vm",
     "Request",
+    "Scenario",
 ]
