@@ -84,7 +84,7 @@ for (const [name, bp] of Object.entries(engines)) {
       assert.throws(() => bp.network("explain", lockdown, { form: "10.0.0.4" }), rejection("option.unknown", "form"));
       assert.throws(() => bp.network("trace", lockdown), rejection("option.value", "network"));
       assert.throws(() => bp.network("diff"), rejection("network.tags-needed"));
-      assert.throws(() => bp.network("explain", [lockdown, 5], options), rejection("value.kind", "input[1]"));
+      assert.throws(() => bp.network("explain", [lockdown, new Map()], options), rejection("value.kind", "input[1]"));
     });
 
     test("lists", () => {
