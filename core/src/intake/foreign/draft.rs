@@ -1,6 +1,6 @@
 //! A request in the making: what documents have stated so far about one virtual machine, and where each says it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Deserialize;
 
@@ -162,13 +162,16 @@ impl Draft {
         self.origins.id = id.map(str::to_owned);
     }
 
-    /// Names the documents that say something of the virtual machine, out of all.
-    pub(super) fn name_documents(&mut self, all: &[DocumentPart]) {
+    /// Names the documents that say something of the virtual machine, out of all; `named` has the positions of each name.
+    pub(super) fn name_documents(&mut self, all: &[DocumentPart], named: &HashMap<&str, Vec<usize>>) {
+        if all.len() == 1 {
+            self.origins.documents = all.to_vec();
+            return;
+        }
         let places = self.origins.places.values().map(|place| place.strip_prefix(ASSUMED).unwrap_or(place));
-        let named: HashSet<&str> = places.flat_map(beginnings).collect();
-        let says_something =
-            |part: &&DocumentPart| all.len() == 1 || part.name == self.document || named.contains(part.name.as_str());
-        self.origins.documents = all.iter().filter(says_something).cloned().collect();
+        let names = places.flat_map(beginnings).chain([self.document.as_str()]);
+        let positions: BTreeSet<usize> = names.filter_map(|name| named.get(name)).flatten().copied().collect();
+        self.origins.documents = positions.into_iter().filter_map(|at| all.get(at)).cloned().collect();
     }
 
     /// The finished request.

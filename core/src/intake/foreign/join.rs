@@ -114,12 +114,14 @@ impl<'d> Pool<'d> {
         self.nothing_is_foreign()?;
         let only_unknown = self.only_one_without_a_service();
         let mut vms = std::mem::take(&mut self.vms);
+        let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
+        self.documents.iter().enumerate().for_each(|(at, part)| named.entry(&part.name).or_default().push(at));
         for (at, vm) in vms.iter_mut().enumerate() {
             self.apply_service(vm, only_unknown == Some(at))?;
             self.apply_disks(vm)?;
             guest::apply(self.guests.iter().map(|(_, file)| file), vm, self.proxy_stated)?;
             apply_image(vm);
-            vm.name_documents(&self.documents);
+            vm.name_documents(&self.documents, &named);
         }
         Ok(vms)
     }

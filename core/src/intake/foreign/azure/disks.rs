@@ -44,7 +44,7 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
 
 /// What is known of one disk. Its own resource comes first: a deallocated machine no longer says what its disks are.
 fn disk(path: &str, at: &Cursor<'_, '_>, is_whole: bool, graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
-    let field = |name: &str| format!("{path}.{name}");
+    let field = |name: &str| [path, ".", name].concat();
     let managed = at.get("managedDisk");
     if let Some(own) = graph.referred(&managed.get("id")).filter(|own| own.kind == kind::DISK) {
         resource(path, own, say);
@@ -81,7 +81,7 @@ fn is_managed(path: &str, at: &Cursor<'_, '_>, is_whole: bool, say: &mut Scribe<
 
 /// What a disk's own resource says.
 fn resource(path: &str, disk: &Resource<'_>, say: &mut Scribe<'_>) {
-    let field = |name: &str| format!("{path}.{name}");
+    let field = |name: &str| [path, ".", name].concat();
     say.put(&field("managed"), true, &disk.all());
     say.text(&field("name"), &disk.get("name"));
     say.number(&field("sizeGb"), &disk.get("diskSizeGB"));

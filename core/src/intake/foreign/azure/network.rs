@@ -49,8 +49,9 @@ fn public_addresses(profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
 fn interfaces<'r, 'd>(nics: &[Cursor<'r, 'd>], graph: &Graph<'r, 'd>, say: &mut Scribe<'_>) {
     let Some(first) = nics.first() else { return };
     let configurations: Vec<_> = nics.iter().map(|nic| nic.get("ipConfigurations")).collect();
-    // No interface is without an address: where one shows none, that was not asked for or is not known yet.
-    if let Some(open) = configurations.iter().find(|list| list.items().next().is_none()) {
+    // No interface is without an address: where one shows none, that was not asked for, was cut off, or is not known yet.
+    let is_open = |at: Cursor<'_, '_>| !at.is_object() && at.json.unknown().is_none();
+    if let Some(open) = configurations.iter().find(|list| list.items().next().is_none() || list.items().any(is_open)) {
         for path in ["privateIpAllocationMethod", "publicIpCount", "loadBalanced"] {
             say.fact::<bool>(&format!("vm.network.{path}"), open, |_| None);
         }
@@ -59,7 +60,8 @@ fn interfaces<'r, 'd>(nics: &[Cursor<'r, 'd>], graph: &Graph<'r, 'd>, say: &mut 
     let addresses: Vec<_> = configurations.iter().flat_map(Cursor::items).collect();
     let method: Vec<_> = addresses.iter().map(|address| address.get("privateIPAllocationMethod")).collect();
     let fixed = method.iter().find(|at| at.text().is_some_and(|m| m.eq_ignore_ascii_case(IpAllocation::Static.as_str())));
-    if let Some(method) = fixed.or(method.first()) {
+    let open = method.iter().find(|at| at.json.unknown().is_some());
+    if let Some(method) = fixed.or(open).or(method.first()) {
         say.name("vm.network.privateIpAllocationMethod", method, IpAllocation::NAMES);
     }
     // An address that is described in place is one too.
@@ -87,9 +89,10 @@ fn balanced(addresses: &[Cursor<'_, '_>], first: &Cursor<'_, '_>, graph: &Graph<
         // A pool may also name its members by their addresses, and then the interface does not know.
         None => match addresses.iter().find_map(|address| pooled(address, graph)) {
             Some(member) => say.put("vm.network.loadBalanced", true, &member),
-            None => {
-                any("vm.network.loadBalanced", pools.into_iter().filter(|at| at.json.unknown().is_some()).collect(), first, say)
-            }
+            None => match pools.iter().find(|at| at.is_there() && !at.is_list()) {
+                Some(open) => say.fact::<bool>("vm.network.loadBalanced", open, |_| None),
+                None => say.put("vm.network.loadBalanced", false, first),
+            },
         },
     }
 }

@@ -108,6 +108,20 @@ fn a_disk_of_which_nothing_is_known_is_one() {
     assert_eq!((disks.len(), &disks[0]["sizeGb"], &disks[1]["sizeGb"]), (2, &Value::Null, &json!(8)));
 }
 
+#[test]
+fn an_interface_that_was_cut_off_says_nothing_of_its_addresses() {
+    for (pointer, value) in [
+        ("/properties/ipConfigurations", json!([])),
+        ("/properties/ipConfigurations/0", json!("Microsoft.Azure.Commands.Network.Models.PSNetworkInterfaceIPConfiguration")),
+        ("/properties/ipConfigurations/0/properties/loadBalancerBackendAddressPools", json!("System.Collections.Generic.List")),
+    ] {
+        let mut cut = nic();
+        *cut.pointer_mut(pointer).unwrap() = value;
+        let request = one(&[("vm.json", vm()), ("nic.json", cut)]).remove(0);
+        assert_eq!(*at(&request, "/vm/network/loadBalanced"), Value::Null, "{pointer}");
+    }
+}
+
 fn anything() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(Value::Null),
