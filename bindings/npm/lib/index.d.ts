@@ -38,7 +38,7 @@ export interface ListOptions {
 export interface InitOptions {
   /** The language to load, and from now on the one of answers for which no other is asked. */
   lang?: Language | (string & {});
-  /** Whether to load what `explain` and `facts` say too. */
+  /** Whether to load what `explain`, `facts` and `network` say too. */
   explanations?: boolean;
   /** The module, where the host brings its own. */
   wasm?: WasmSource | Promise<WasmSource>;
