@@ -1,5 +1,8 @@
 // Written by `cargo xtask generate`.
 
+/** What a rule does with the packets that it is about. */
+export type Access = "allow" | "always-allow" | "deny";
+
 /** The VM agent. */
 export interface Agent {
   /** Whether it is installed. */
@@ -50,6 +53,26 @@ export type Caching = "None" | "ReadOnly" | "ReadWrite";
 
 /** How a fact differs between two editions. */
 export type Change = "added" | "removed" | "changed";
+
+/** What to change. */
+export interface ChangeTold {
+  /** The same as commands and templates. */
+  commands: Array<NetworkCommand>;
+  /** The rules to add. */
+  rules: Array<RuleTold>;
+  /** What to do, in words; where there is no such rule, why. */
+  text: string;
+}
+
+/** What changed in a service tag. */
+export interface Changed {
+  /** Prefixes that it did not hold. */
+  added: Array<string>;
+  /** Prefixes that it holds no more. */
+  removed: Array<string>;
+  /** The tag. */
+  tag: string;
+}
 
 /** How a question is to be answered, by the names that every front end uses. */
 export interface CheckOptions {
@@ -126,6 +149,26 @@ export interface Command {
 /** The kind of recovery point to expect. */
 export type Consistency = "application" | "file-system" | "crash" | "undetermined";
 
+/** Addresses held against those that are needed. */
+export interface Covered {
+  /** Prefixes that the rules open beyond need. */
+  beyond: Array<string>;
+  /** How many IPv4 and IPv6 addresses that is, as decimal texts. */
+  beyondAddresses: Array<string>;
+  /** The security group. */
+  group: string;
+  /** Prefixes that the rules leave out. */
+  missing: Array<string>;
+  /** How many IPv4 and IPv6 addresses that is, as decimal texts. */
+  missingAddresses: Array<string>;
+  /** What is needed. */
+  needed: string;
+  /** Rules that were left aside because what they name is not known. */
+  open: Array<string>;
+  /** The same in a sentence. */
+  text: string;
+}
+
 /** What a vault is to be created with. */
 export type CreateWith = "classic-portal" | "portal" | "powershell";
 
@@ -146,6 +189,9 @@ export type DeploymentModel = "classic" | "resource-manager";
 
 /** How much a report says. */
 export type Detail = "brief" | "findings" | "full";
+
+/** Which way packets go, seen from the virtual machine. */
+export type Direction = "inbound" | "outbound";
 
 /** One disk. */
 export interface Disk {
@@ -283,6 +329,20 @@ export interface Evidence {
   value: Value;
 }
 
+/** Questions about a network, answered. */
+export interface Explained {
+  /** Each question with its answer. */
+  answers: Array<Told>;
+  /** What was supposed because nothing was said of it. */
+  assumed: Array<string>;
+  /** The edition that says what backup needs. */
+  edition: string;
+  /** What is not meant as it is written. */
+  notes: Array<string>;
+  /** The worst of the verdicts. */
+  verdict: Reachability;
+}
+
 /** A rule in words. */
 export interface Explanation {
   /** What to do where it fails. */
@@ -365,6 +425,14 @@ export interface FieldEntry {
   label: string;
   /** Its path, without list positions: `vm.disks.data.sizeGb`. */
   path: string;
+}
+
+/** A file, or lines of one. */
+export interface FileText {
+  /** Its path. */
+  path: string;
+  /** Its text. */
+  text: string;
 }
 
 /** One rule's outcome. */
@@ -562,6 +630,26 @@ export interface Keeping {
 /** What a document is. */
 export type Kind = "auto" | "request" | "az" | "resource-graph" | "arm" | "arm-parameters" | "terraform" | "service-tags" | "classic" | "os-release" | "waagent-conf" | "environment" | "windows-registry" | "proxy-log";
 
+/** What decides about a packet at one stage. */
+export interface LinkTold {
+  /** What the rule does. */
+  access: Access | null;
+  /** The security group. */
+  group: string | null;
+  /** Where the route leads. */
+  hop: string | null;
+  /** The rule or the route. */
+  name: string | null;
+  /** Where the rule or the route stands. */
+  path: string | null;
+  /** The rule's priority. */
+  priority: number | null;
+  /** The stage. */
+  stage: Stage;
+  /** The same in words. */
+  text: string;
+}
+
 /** The proxy settings of a Linux VM. An empty text says that the setting is not there. */
 export interface LinuxProxy {
   /** Whether a line of waagent.conf has blanks round its "=". */
@@ -587,6 +675,16 @@ export interface Missing {
   path: string;
   /** Why a document that speaks of it did not tell. */
   reason: string | null;
+}
+
+/** Something that would have to be known. */
+export interface NeedTold {
+  /** How to find it. */
+  how: string;
+  /** Of what. */
+  name: string;
+  /** What it is. */
+  what: string;
 }
 
 /** The network of the virtual machine. */
@@ -629,6 +727,42 @@ export interface Network {
 
 /** From which networks a disk may be exported. */
 export type NetworkAccessPolicy = "AllowAll" | "AllowPrivate" | "DenyAll";
+
+/** A command or a template. */
+export interface NetworkCommand {
+  /** Its text. */
+  script: string;
+  /** What runs it: `azure-cli`, `arm-json`, `terraform`, `powershell` for the classic service. */
+  shell: string;
+}
+
+/** How a question about a network is to be answered. */
+export interface NetworkOptions {
+  /** Which way the packets go. */
+  direction?: Direction | null;
+  /** The edition of the facts, or `auto`. */
+  edition?: string | null;
+  /** The address or the prefix at this end. */
+  from?: string | null;
+  /** The language of the answer: `en` or `ko`. */
+  lang?: string | null;
+  /** What is known not to be there: `interface`, `subnet`, `routes`, `admin-rules`, with commas. */
+  none?: string | null;
+  /** Where the proxy is to be made known. */
+  place?: ProxyPlace | null;
+  /** The port, or the first and the last with a hyphen. */
+  port?: string | null;
+  /** The protocol. */
+  protocol?: Protocol | null;
+  /** The proxy, as address and port: `10.0.0.5:8080`. */
+  proxy?: string | null;
+  /** The region of the virtual machine. */
+  region?: string | null;
+  /** What is done; without `to`, everything that it needs is asked about. */
+  scenario?: Scenario | null;
+  /** The other end: an address, a prefix or a service tag. */
+  to?: string | null;
+}
 
 /** A rule that cannot be decided from outside. */
 export interface NotCheckable {
@@ -685,6 +819,18 @@ export type Outbound = "unrestricted" | "restricted";
 
 /** The outcome of one rule. */
 export type Outcome = "pass" | "fail" | "unknown" | "not-applicable";
+
+/** A packet. */
+export interface PacketTold {
+  /** Where it goes to; a name where no address is known. */
+  destination: string;
+  /** The port that it goes to. */
+  port: number;
+  /** Its protocol. */
+  protocol: Protocol;
+  /** Where it comes from; a name where no address is known. */
+  source: string;
+}
 
 /** Actions planned for the time of the backup. */
 export interface Plan {
@@ -829,6 +975,9 @@ export interface Protection {
   vaultId?: string | null;
 }
 
+/** A protocol that rules tell apart. */
+export type Protocol = "tcp" | "udp" | "icmp" | "esp" | "ah" | "other";
+
 /** What Resource Manager last made of the VM, as `provisioningState` says it. */
 export type ProvisioningState = "Succeeded" | "Failed" | "Creating" | "Updating" | "Deleting" | "Canceled";
 
@@ -858,8 +1007,14 @@ export interface Proxy {
   systemAccount?: SystemAccountProxy | null;
 }
 
+/** Where a proxy has to be made known. */
+export type ProxyPlace = "linux" | "windows" | "firewall" | "nsg";
+
 /** Whether public networks have access. */
 export type PublicNetworkAccess = "Enabled" | "Disabled";
+
+/** Whether packets arrive. */
+export type Reachability = "reachable" | "blocked" | "unknown";
 
 /** A recovery point. */
 export interface RecoveryPoint {
@@ -1105,6 +1260,21 @@ export interface RuleEntry {
   title: string;
 }
 
+/** A rule to add. */
+export interface RuleTold {
+  /** Its group. */
+  group: string;
+  /** Its name. */
+  name: string;
+  /** Its priority. */
+  priority: number;
+  /** Where its group is at work. */
+  stage: Stage;
+}
+
+/** What is done. */
+export type Scenario = "backup" | "old-agent" | "write-accelerator" | "file-restore" | "workload";
+
 /** How often the schedule runs. */
 export type ScheduleFrequency = "Hourly" | "Daily" | "Weekly";
 
@@ -1129,6 +1299,9 @@ export interface SourcePart {
   /** Where it can be read. */
   url: string;
 }
+
+/** What decides about a packet on its way. */
+export type Stage = "admin-rules" | "interface" | "subnet" | "platform" | "routes" | "way-out";
 
 /** The performance tier of the storage that holds a disk. */
 export type StorageTier = "standard" | "premium";
@@ -1215,6 +1388,38 @@ export interface TargetService {
 
 /** When recovery points move to the archive tier. */
 export type TieringMode = "DoNotTier" | "TierRecommended" | "TierAfter";
+
+/** A question with its answer. */
+export interface Told {
+  /** What decides about it, stage by stage. */
+  chain: Array<LinkTold>;
+  /** What to change where they are blocked. */
+  change: ChangeTold | null;
+  /** Which way the packets go. */
+  direction: Direction;
+  /** The fact that asks for them. */
+  fact: string | null;
+  /** The addresses at this end; empty where they are not known. */
+  local: Array<string>;
+  /** What would have to be known. */
+  needs: Array<NeedTold>;
+  /** A packet that shows it. */
+  packet: PacketTold | null;
+  /** Whether it is known that some fare otherwise. */
+  partly: boolean;
+  /** The ports that they go to. */
+  ports: Array<string>;
+  /** Their protocol. */
+  protocol: Protocol;
+  /** The other end: a tag or prefixes. */
+  remote: Array<string>;
+  /** Whether they are needed in any case. */
+  required: boolean;
+  /** The answer in a sentence. */
+  text: string;
+  /** Whether they arrive. */
+  verdict: Reachability;
+}
 
 /** What answered. */
 export interface Tool {
@@ -1390,3 +1595,15 @@ export interface Vm {
 
 /** The state of the virtual machine as the platform reports it. */
 export type VmState = "running" | "stopped" | "deallocated" | "creating" | "starting" | "stopping" | "updating" | "deleting" | "deleted" | "failed";
+
+/** A configuration. */
+export interface Written {
+  /** Commands that do the same. */
+  commands: Array<NetworkCommand>;
+  /** Files, or the lines that have to stand in them. */
+  files: Array<FileText>;
+  /** Where it belongs. */
+  place: ProxyPlace;
+  /** What to do with them. */
+  text: string;
+}

@@ -6,6 +6,13 @@ import { engines, load } from "./engines.mjs";
 
 const example = (name) => readFileSync(new URL(`../../docs/examples/${name}`, import.meta.url));
 const tooMany = { vm: { disks: { dataCount: 33 } } };
+const lockdown = {
+  name: "lockdown",
+  securityRules: [{
+    name: "deny", priority: 200, direction: "Outbound", access: "Deny", protocol: "*", sourceAddressPrefix: "*",
+    sourcePortRange: "*", destinationAddressPrefix: "Internet", destinationPortRange: "*",
+  }],
+};
 const rejection = (code, path) => (error) => {
   assert.equal(error.name, "RequestError");
   assert.equal(error.code, code);
@@ -64,6 +71,22 @@ for (const [name, bp] of Object.entries(engines)) {
       assert.throws(() => bp.check({}, "ko"), rejection("option.unknown"));
     });
 
+    test("a network tells what is blocked, by which rule, and what opens it", () => {
+      const options = { from: "10.0.0.4", to: "Storage.KoreaCentral", none: "interface,routes" };
+      const told = bp.network("explain", lockdown, options);
+      assert.equal(told.verdict, "blocked");
+      assert.equal(told.answers[0].chain[0].name, "deny");
+      assert.equal(told.answers[0].change.rules[0].priority, 199);
+      const named = bp.network("explain", [{ name: "nsg.json", content: JSON.stringify(lockdown) }], options);
+      assert.match(named.answers[0].chain[0].path, /^nsg\.json/);
+      assert.notEqual(bp.network("explain", lockdown, { ...options, lang: "ko" }).answers[0].text, told.answers[0].text);
+      assert.equal(bp.network("proxy", [], { place: "linux", proxy: "10.0.0.5:8080" }).place, "linux");
+      assert.throws(() => bp.network("explain", lockdown, { form: "10.0.0.4" }), rejection("option.unknown", "form"));
+      assert.throws(() => bp.network("trace", lockdown), rejection("option.value", "network"));
+      assert.throws(() => bp.network("diff"), rejection("network.tags-needed"));
+      assert.throws(() => bp.network("explain", [lockdown, new Map()], options), rejection("value.kind", "input[1]"));
+    });
+
     test("lists", () => {
       const rule = bp.rules().find(({ id }) => id === "disks.count");
       assert.notEqual(rule.title, bp.rules({ lang: "ko" }).find(({ id }) => id === "disks.count").title);
@@ -113,5 +136,6 @@ test("the smaller module answers requests alike, and reads no other documents", 
   assert.deepEqual(form.check(tooMany), imported.check(tooMany));
   assert.deepEqual(form.fields(), imported.fields());
   assert.equal(form.rules, undefined);
+  assert.equal(form.network, undefined);
   assert.throws(() => form.check(example("deployment.xml")), form.RequestError);
 });

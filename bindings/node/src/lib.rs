@@ -53,6 +53,12 @@ pub fn check_batch(documents: Vec<Either<String, Uint8Array>>, options: Vec<Stri
     AsyncTask::new(Batch(documents.into_iter().zip(options).map(question).collect()))
 }
 
+/// Answers a question about a network.
+#[napi(catch_unwind)]
+pub fn network(verb: String, documents: &[u8], options: String) -> String {
+    host::network(&verb, documents, &options, &Words::of)
+}
+
 /// Lists rules, facts, choices, fields, labels; explains one.
 #[napi(catch_unwind)]
 pub fn list(verb: String, about: String, language: String) -> String {

@@ -1,13 +1,13 @@
 import { RequestError } from "./error.js";
-import { question, reading } from "./question.js";
+import { networkQuestion, question, reading } from "./question.js";
 import { standardSchema } from "./schema.js";
 import { Fault, said, text } from "./value.js";
 
 /**
  * The package's functions on an engine.
  *
- * An engine has the functions of the core's door, `checkText`, `checkBytes`, `list` and `reject`, which give JSON text, and
- * `batch`, which answers some questions on other threads or, having none, waits for its turn.
+ * An engine has the functions of the core's door, `checkText`, `checkBytes`, `network`, `list` and `reject`, which give JSON
+ * text, and `batch`, which answers some questions on other threads or, having none, waits for its turn.
  */
 export function api(engine) {
   let usual = "en";
@@ -83,6 +83,12 @@ export function api(engine) {
     return answers;
   };
 
+  const network = (verb, input = [], options) =>
+    guard(language(options), () => {
+      const asked = networkQuestion(verb, input, options, usual);
+      return value(engine.network(asked.verb, asked.content, asked.options, asked.lang));
+    });
+
   const listed = (verb, about, options) =>
     guard(language(options), () => value(engine.list(verb, text(about, ""), text(options?.lang ?? usual, "lang"))));
 
@@ -98,6 +104,7 @@ export function api(engine) {
     },
     check,
     checkMany,
+    network,
     rules: (options) => listed("rules", "", options),
     explain: (id, options) => listed("explain", id, options),
     facts: (edition = "auto", options) => listed("facts", edition, options),

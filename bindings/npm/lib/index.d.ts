@@ -1,4 +1,4 @@
-import type { CheckOptions as Asked, CodeExplanation, Explanation, FactListing, FieldEntry, Report, Reports, Request, RuleEntry } from "../../types/types.js";
+import type { Changed, CheckOptions, CodeExplanation, Covered, Explained, Explanation, FactListing, FieldEntry, NetworkOptions, Report, Reports, Request, RuleEntry, Severity, Written } from "../../types/types.js";
 
 /** A language of the answers. */
 export type Language = "en" | "ko";
@@ -11,6 +11,9 @@ export type Document = Content | { name: string; content: Content };
 
 /** What is asked about: one document, or several. */
 export type Input = Document | readonly Document[];
+
+/** What describes a network: one document or several, each as an object, as text, as bytes, or as `{ name, content }`. */
+export type NetworkInput = string | object | ReadonlyArray<string | object>;
 
 /** How a question is to be answered. */
 export interface Options extends CheckOptions {
@@ -35,7 +38,7 @@ export interface ListOptions {
 export interface InitOptions {
   /** The language to load, and from now on the one of answers for which no other is asked. */
   lang?: Language | (string & {});
-  /** Whether to load what `explain` and `facts` say too. */
+  /** Whether to load what `explain`, `facts` and `network` say too. */
   explanations?: boolean;
   /** The module, where the host brings its own. */
   wasm?: WasmSource | Promise<WasmSource>;
@@ -71,6 +74,15 @@ export function check(input: Input, options?: Options): Report | Reports;
 
 /** Answers many questions without holding up the event loop, in their order; one that is turned down does not stop the others. */
 export function checkMany(inputs: Iterable<Input>, options?: ManyOptions): Promise<Array<Report | Reports | RequestError>>;
+
+/** Whether packets arrive, which rule decides it, and the least change that opens what is blocked. */
+export function network(verb: "explain", input: NetworkInput, options?: NetworkOptions): Explained;
+/** Whether the allow rules of security groups cover addresses, and how many they open beyond. */
+export function network(verb: "coverage", input: NetworkInput, options?: NetworkOptions): { groups: Covered[] };
+/** What changed between two files of addresses, the older one first. */
+export function network(verb: "diff", input: NetworkInput, options?: NetworkOptions): { from: string; to: string; tags: Changed[] };
+/** The configuration of a proxy; the security group that its rule goes into may be given. */
+export function network(verb: "proxy", input: NetworkInput | undefined, options: NetworkOptions): Written;
 
 /** Every rule. */
 export function rules(options?: ListOptions): RuleEntry[];

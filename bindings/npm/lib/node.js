@@ -29,5 +29,5 @@ const nativeEngine = {
 };
 
 export const {
-  check, checkMany, choices, engine, explain, facts, fields, init, labels, RequestError, rules, standardSchema,
+  check, checkMany, choices, engine, explain, facts, fields, init, labels, network, RequestError, rules, standardSchema,
 } = api(addon ? nativeEngine : wasmEngine(files("backup-preflight.wasm")));

@@ -22,14 +22,30 @@ export function question(input, options, usual) {
     }
     const documents = pieces(input, "input");
     const more = further === undefined ? [] : pieces(further, "with");
-    const piece = ({ name, content }) => ({ name, length: content.length });
     return {
-      content: joined([...documents, ...more].map(({ content }) => content)),
+      content: joined([...documents, ...more]),
       options: encode({ lang, ...rest, documents: documents.map(piece), with: more.map(piece) }),
       lang,
     };
   });
 }
+
+/** A question about a network as an engine takes it: bytes, whatever the documents are, and the options as JSON. */
+export function networkQuestion(verb, input, options, usual) {
+  return reading(() => {
+    const { lang: asked, ...rest } = options ?? {};
+    const lang = asked ?? usual;
+    const documents = pieces(input, "input");
+    return {
+      verb: text(verb, ""),
+      content: joined(documents),
+      options: encode({ lang, ...rest, documents: documents.map(piece) }),
+      lang,
+    };
+  });
+}
+
+const piece = ({ name, content }) => ({ name, length: content.length });
 
 function pieces(input, root) {
   return (Array.isArray(input) ? input : [input]).map((one, item) => {
@@ -51,11 +67,11 @@ function document(input, path) {
 }
 
 function joined(parts) {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const all = new Uint8Array(parts.reduce((sum, { content }) => sum + content.length, 0));
   let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+  for (const { content } of parts) {
+    all.set(content, at);
+    at += content.length;
   }
   return all;
 }

@@ -61,6 +61,8 @@ export function wasmEngine(host) {
     restart,
     checkText: (text, options, language) => (need(language), module.checkText(text, options)),
     checkBytes: (bytes, options, language) => (need(language), module.checkBytes(bytes, options)),
+    // What is said of a network are explanations: a form has none of it.
+    network: (verb, bytes, options, language) => (need(language, true), module.network(verb, bytes, options)),
     list: (verb, about, language) => (need(language, EXPLAINING.includes(verb)), module.list(verb, about, language)),
     reject: (code, path, found, language) => (need(language), module.reject(code, path, found, language)),
     init:

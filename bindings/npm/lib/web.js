@@ -5,5 +5,5 @@ import { words } from "./words.js";
 const urls = { ...words, wasm: () => new URL("./backup-preflight.wasm", import.meta.url) };
 
 export const {
-  check, checkMany, choices, engine, explain, facts, fields, init, labels, RequestError, rules, standardSchema,
+  check, checkMany, choices, engine, explain, facts, fields, init, labels, network, RequestError, rules, standardSchema,
 } = api(wasmEngine({ url: (name) => urls[name]() }));

@@ -81,6 +81,16 @@ fn content<'d>(document: &'d Bound<'_, PyAny>, options: &Bound<'_, PyAny>) -> Py
     encoded(|| language(options), || encode::document(document))
 }
 
+/// Answers a question about a network, while other threads of Python go on.
+#[pyfunction]
+fn network(py: Python<'_>, verb: &Bound<'_, PyAny>, documents: &[u8], options: &Bound<'_, PyAny>) -> PyResult<String> {
+    let asked = encoded(|| language(options), || Ok((encode::text(verb)?, encode::options(options)?)))?;
+    Ok(match asked {
+        Told::Done((verb, options)) => py.detach(|| host::network(verb, documents, &options, &Words::of)),
+        Told::Rejected(rejection) => rejection,
+    })
+}
+
 /// Lists rules, facts, choices, fields, labels; explains one.
 #[pyfunction]
 fn list(verb: &str, about: &Bound<'_, PyAny>, language: &Bound<'_, PyAny>) -> PyResult<Told<String>> {
@@ -119,7 +129,7 @@ fn text(json: Vec<u8>) -> String {
 #[pymodule(gil_used = true)]
 mod _native {
     #[pymodule_export]
-    use super::{Answer, check, content, list, run};
+    use super::{Answer, check, content, list, network, run};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

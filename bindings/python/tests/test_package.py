@@ -21,6 +21,22 @@ ROOT = Path(__file__).resolve().parents[3]
 BLOCKED: bp.Request = {"vm": {"name": "db1", "deploymentModel": "classic", "disks": {"dataCount": 17}}}
 DEPLOYMENT = ROOT / "docs/examples/deployment.xml"
 SERVICE = ROOT / "docs/examples/hosted-service.xml"
+LOCKDOWN = {
+    "name": "lockdown",
+    "securityRules": [
+        {
+            "name": "deny",
+            "priority": 200,
+            "direction": "Outbound",
+            "access": "Deny",
+            "protocol": "*",
+            "sourceAddressPrefix": "*",
+            "sourcePortRange": "*",
+            "destinationAddressPrefix": "Internet",
+            "destinationPortRange": "*",
+        }
+    ],
+}
 
 
 def two_machines() -> bp.Reports:
@@ -142,6 +158,29 @@ def test_many_questions() -> None:
     assert bp.check_many([]) == []
     with pytest.raises(KeyboardInterrupt):
         bp.check_many([{}], progress=lambda done, total: (_ for _ in ()).throw(KeyboardInterrupt))
+
+
+def test_a_network_tells_what_is_blocked_by_which_rule_and_what_opens_it() -> None:
+    def explain(documents: Any, **options: Any) -> dict[str, Any]:
+        return bp.network("explain", documents, from_="10.0.0.4", to="Storage.KoreaCentral", none="interface,routes", **options)
+
+    told = explain(LOCKDOWN)
+    assert told["verdict"] == "blocked" and told["answers"][0]["chain"][0]["name"] == "deny"
+    assert told["answers"][0]["change"]["rules"][0]["priority"] == 199
+    named = explain([bp.Document("nsg.json", json.dumps(LOCKDOWN))])
+    assert named["answers"][0]["chain"][0]["path"].startswith("nsg.json")
+    assert explain(LOCKDOWN, lang="ko")["answers"][0]["text"] != told["answers"][0]["text"]
+    assert bp.network("proxy", place="linux", proxy="10.0.0.5:8080")["place"] == "linux"
+    rejected: list[tuple[Any, str, str]] = [
+        (lambda: explain(LOCKDOWN, direction="up"), "option.value", "direction"),
+        (lambda: explain([LOCKDOWN, 5]), "value.kind", ""),
+        (lambda: bp.network("trace", LOCKDOWN), "option.value", "network"),  # type: ignore[arg-type]
+        (lambda: bp.network("diff"), "network.tags-needed", ""),
+    ]
+    for call, code, path in rejected:
+        with pytest.raises(bp.RequestError) as raised:
+            call()
+        assert (raised.value.code, raised.value.path) == (code, path)
 
 
 def test_lists() -> None:

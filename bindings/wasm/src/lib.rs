@@ -40,6 +40,23 @@ pub fn check_bytes(documents: &[u8], options: &str) -> String {
     host::check(documents, options, &words)
 }
 
+/// Answers a question about a network.
+#[wasm_bindgen]
+pub fn network(verb: &str, documents: &[u8], options: &str) -> String {
+    about_network(verb, documents, options)
+}
+
+#[cfg(feature = "network")]
+fn about_network(verb: &str, documents: &[u8], options: &str) -> String {
+    host::network(verb, documents, options, &words)
+}
+
+/// One piece of JavaScript speaks to every module, so that this one has the function too. It knows none of the verbs.
+#[cfg(not(feature = "network"))]
+fn about_network(verb: &str, _: &[u8], _: &str) -> String {
+    host::list("network", verb, "en", &words)
+}
+
 /// Lists rules, facts, choices, fields, labels; explains one.
 #[wasm_bindgen]
 pub fn list(verb: &str, about: &str, language: &str) -> String {

@@ -13,6 +13,7 @@ use crate::wire::named_enum;
 
 named_enum! {
     /// Whether packets arrive.
+    #[cfg_attr(feature = "schema", schemars(rename = "Reachability"))]
     Verdict {
         /// Every one of them does.
         Reachable = "reachable",

@@ -65,6 +65,7 @@ section! {
         /// Where the proxy is to be made known.
         place: Option<ProxyPlace>,
         /// The documents as they lie in the bytes, one after the other; none for a single one.
+        #[cfg_attr(feature = "schema", schemars(skip))]
         documents: Option<Vec<Piece>>,
     }
 }

@@ -12,6 +12,8 @@ use crate::words::Words;
 
 /// A command or a template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "NetworkCommand"))]
 #[serde(rename_all = "camelCase")]
 pub struct Command {
     /// What runs it: `azure-cli`, `arm-json`, `terraform`, `powershell` for the classic service.

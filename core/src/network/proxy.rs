@@ -32,6 +32,7 @@ named_enum! {
 
 /// A configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Written {
     /// Where it belongs.
@@ -46,6 +47,7 @@ pub struct Written {
 
 /// A file, or lines of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FileText {
     /// Its path.

@@ -19,6 +19,7 @@ use crate::words::Words;
 
 /// Questions about a network, answered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Explained {
     /// The edition that says what backup needs.
@@ -35,6 +36,7 @@ pub struct Explained {
 
 /// A question with its answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Told {
     /// Which way the packets go.
@@ -69,6 +71,7 @@ pub struct Told {
 
 /// A packet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PacketTold {
     /// Where it comes from; a name where no address is known.
@@ -83,6 +86,7 @@ pub struct PacketTold {
 
 /// What decides about a packet at one stage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkTold {
     /// The stage.
@@ -105,6 +109,7 @@ pub struct LinkTold {
 
 /// Something that would have to be known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct NeedTold {
     /// What it is.
@@ -117,6 +122,7 @@ pub struct NeedTold {
 
 /// What to change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeTold {
     /// The rules to add.
@@ -129,6 +135,7 @@ pub struct ChangeTold {
 
 /// A rule to add.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RuleTold {
     /// Where its group is at work.
@@ -143,6 +150,7 @@ pub struct RuleTold {
 
 /// Addresses held against those that are needed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Covered {
     /// The security group.
@@ -165,6 +173,7 @@ pub struct Covered {
 
 /// What changed in a service tag.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Changed {
     /// The tag.

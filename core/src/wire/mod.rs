@@ -17,9 +17,9 @@ use crate::value::{Date, Text};
 /// Declares an enum with its wire names, once for serde, the schema, listings and drop-downs.
 macro_rules! named_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$attr:meta])* $variant:ident = $wire:literal,)+ }) => {
-        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$meta])*
         pub enum $name { $($(#[$attr])* #[serde(rename = $wire)] $variant,)+ }
 
         impl $name {

@@ -29,6 +29,10 @@ if isinstance(answer, bp.Reports):
 
 machine: bp.Report | bp.Reports = bp.check({"vm": {"name": "one"}}, with_="ID=ubuntu\nVERSION_ID=\"16.04\"\n")
 
+blocked: dict[str, object] = bp.network(
+    "explain", {"name": "lockdown", "securityRules": []}, from_="10.0.0.4", to="Storage.KoreaCentral", none="interface,routes"
+)
+
 answers: list[bp.Report | bp.Reports | bp.RequestError] = bp.check_many(
     [request, b"{}", '{"vm": 1}'], progress=lambda done, total: None
 )

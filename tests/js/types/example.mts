@@ -1,7 +1,7 @@
 // Compiled, never run: every call as somebody writes it.
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import {
-  check, checkMany, choices, engine, explain, facts, fields, init, labels, RequestError, rules, standardSchema,
+  check, checkMany, choices, engine, explain, facts, fields, init, labels, network, RequestError, rules, standardSchema,
   type Finding, type InitOptions, type Options, type Report, type Reports, type Request,
 } from "backup-preflight";
 import * as form from "backup-preflight/form";
@@ -28,6 +28,9 @@ const lists: string[] = [
 ];
 const explained = explain("disks.count");
 const why: string = "why" in explained ? explained.why : "cause" in explained ? explained.cause : explained.title;
+const blocked: boolean = network("explain", { securityRules: [] }, { from: "10.0.0.4", none: "routes" }).verdict === "blocked";
+const missing: string[] = network("coverage", ["{}", "{}"], { region: "koreacentral" }).groups.flatMap((group) => group.missing);
+const scripts: string[] = network("proxy", [], { place: "linux", proxy: "10.0.0.5:8080" }).commands.map(({ script }) => script);
 const kind: "native" | "wasm" = engine;
 
 const schema: StandardSchemaV1<Request, Request> = standardSchema({ failOn: "warning", lang: "ko" });
@@ -42,4 +45,4 @@ check({ vm: { nmae: "web-01" } });
 // @ts-expect-error: a value that there is not
 check(request, { disputes: "harsh" });
 
-export { named, texts, findings, lists, why, kind, issue, output, severities, same };
+export { named, texts, findings, lists, why, blocked, missing, scripts, kind, issue, output, severities, same };

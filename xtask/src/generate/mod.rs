@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use backup_preflight::host::CheckOptions;
+use backup_preflight::network::{Changed, Covered, Explained, NetworkOptions, Written};
 use backup_preflight::{
     Carried, CodeExplanation, CodeLayer, Edition, ErrorCode, Explanation, FactChange, FactEntry, FactListing, FieldEntry, Report,
     Reports, Request, RequestError, Rule, RuleEntry, Words, explain, rules,
@@ -62,7 +63,7 @@ pub(crate) fn files() -> BTreeMap<PathBuf, String> {
     files.insert("bindings/types/request.schema.json".into(), schema(&schemars::schema_for!(Request<'static>)));
     files.insert("bindings/types/report.schema.json".into(), schema(&schemars::schema_for!(Report)));
     files.extend(python::files(&wire_types()));
-    files.insert("bindings/types/types.d.ts".into(), typescript::types(&wire_types()));
+    files.insert("bindings/types/types.d.ts".into(), typescript::types(&all_wire_types()));
     files.insert("bindings/npm/lib/messages.js".into(), typescript::messages(&LANGUAGES));
     for language in LANGUAGES {
         let words = Words::of(language).expect("a built-in language");
@@ -80,9 +81,25 @@ pub(crate) fn files() -> BTreeMap<PathBuf, String> {
 
 /// Every type on the wire by its name, with its schema: what the types of other languages are written from.
 fn wire_types() -> serde_json::Map<String, serde_json::Value> {
+    wire_generator().take_definitions(true)
+}
+
+/// The same, with the answers about networks: Python gives those as plain objects.
+fn all_wire_types() -> serde_json::Map<String, serde_json::Value> {
+    let mut generator = wire_generator();
+    generator.subschema_for::<Explained>();
+    generator.subschema_for::<Covered>();
+    generator.subschema_for::<Changed>();
+    generator.subschema_for::<Written>();
+    generator.take_definitions(true)
+}
+
+/// Has heard of every one of them.
+fn wire_generator() -> schemars::SchemaGenerator {
     let mut generator = schemars::generate::SchemaSettings::draft2020_12().into_generator();
     generator.subschema_for::<Request<'static>>();
     generator.subschema_for::<CheckOptions>();
+    generator.subschema_for::<NetworkOptions>();
     generator.subschema_for::<Report>();
     generator.subschema_for::<Reports>();
     generator.subschema_for::<RequestError>();
@@ -92,7 +109,7 @@ fn wire_types() -> serde_json::Map<String, serde_json::Value> {
     generator.subschema_for::<FactListing>();
     generator.subschema_for::<FactChange>();
     generator.subschema_for::<FieldEntry>();
-    generator.take_definitions(true)
+    generator
 }
 
 fn schema(schema: &schemars::Schema) -> String {

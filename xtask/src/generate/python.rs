@@ -10,7 +10,7 @@ const FOLDER: &str = "bindings/python/python/backup_preflight";
 const NOTE: &str = "Written by `cargo xtask generate` from the types of the core.";
 
 /// Written by hand: an exception, and what is given as arguments.
-const BY_HAND: [&str; 3] = ["RequestError", "CheckOptions", "Piece"];
+const BY_HAND: [&str; 4] = ["RequestError", "CheckOptions", "NetworkOptions", "Piece"];
 
 /// Written by hand on top of what is generated.
 const EXTENDED: [&str; 2] = ["Report", "Reports"];

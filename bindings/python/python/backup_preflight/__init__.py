@@ -8,8 +8,8 @@ Answered offline, from dated facts, with a citation for every answer; what is no
     report.verdict.backup    # "blocked"
     report.findings[0].rule  # "disks.count"
 
-`check` and `check_many` answer; `rules`, `explain`, `facts`, `choices`, `fields` and `labels` tell what there is. Whatever is
-rejected is a `RequestError` with code, path, message and help.
+`check` and `check_many` answer, `network` about networks; `rules`, `explain`, `facts`, `choices`, `fields` and `labels` tell
+what there is. Whatever is rejected is a `RequestError` with code, path, message and help.
 """
 
 from backup_preflight import _native
@@ -105,6 +105,49 @@ def check_many(
     return answers
 
 
+def network(
+    verb,
+    documents=(),
+    *,
+    from_=None,
+    to=None,
+    port=None,
+    protocol=None,
+    direction=None,
+    scenario=None,
+    region=None,
+    edition="auto",
+    none=None,
+    proxy=None,
+    place=None,
+    lang="en",
+):
+    """Answers a question about a network, with the verbs and options of the command line.
+
+    `explain` tells whether packets arrive, which rule decides it and what to change; `coverage` what security groups leave out of
+    the addresses that are needed; `diff` what changed between two files of addresses; `proxy` writes a proxy's configuration.
+    `documents` are security groups, routes, interfaces and files of addresses, as `check` takes documents. Gives plain objects,
+    with the names of the wire.
+    """
+    asked = {
+        "from": from_,
+        "to": to,
+        "port": port,
+        "protocol": protocol,
+        "direction": direction,
+        "scenario": scenario,
+        "region": region,
+        "edition": edition,
+        "none": none,
+        "proxy": proxy,
+        "place": place,
+        "lang": lang,
+    }
+    contents = []
+    pieces = _pieces(documents, "documents", "input", asked, contents)
+    return _listed(_native.network(verb, b"".join(contents), {**asked, "documents": pieces}))
+
+
 def rules(*, lang="en"):
     """Every rule, in the order of reports."""
     return [RuleEntry(rule) for rule in _listed(_native.list("rules", "", lang))]
@@ -163,6 +206,13 @@ def _question(request, with_, asked):
             return request.content, {**asked, "name": request.name}
         return request, None if asked == _USUAL else asked
     contents = []
+    documents = _pieces(request, "request", asked["name"] or "input", asked, contents)
+    further = _pieces(with_, "with_", "with_", asked, contents)
+    return b"".join(contents), {**asked, "documents": documents, "with": further}
+
+
+def _pieces(given, name, alone, asked, contents):
+    """Where each document lies; its bytes are added to the contents."""
 
     def piece(given, name):
         name, given = given if isinstance(given, Document) else (name, given)
@@ -172,14 +222,9 @@ def _question(request, with_, asked):
         contents.append(content)
         return {"name": name, "length": len(content)}
 
-    def pieces(given, name, alone):
-        if _several(given):
-            return [piece(each, f"{name}[{at}]") for at, each in enumerate(given)]
-        return [] if given is None else [piece(given, alone)]
-
-    documents = pieces(request, "request", asked["name"] or "input")
-    further = pieces(with_, "with_", "with_")
-    return b"".join(contents), {**asked, "documents": documents, "with": further}
+    if _several(given):
+        return [piece(each, f"{name}[{at}]") for at, each in enumerate(given)]
+    return [] if given is None else [piece(given, alone)]
 
 
 def _several(given):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal, TypeAlias, overload
+from typing import Any, Literal, TypeAlias, overload
 
 from typing_extensions import Self
 
@@ -89,6 +89,31 @@ def check_many(
 
     One that is rejected is a `RequestError` in the list and does not disturb the others. Other threads run meanwhile;
     `progress(done, total)` is called from time to time and may raise to stop.
+    """
+
+def network(
+    verb: Literal["explain", "coverage", "diff", "proxy"],
+    documents: _Documents = (),
+    *,
+    from_: str | None = None,
+    to: str | None = None,
+    port: str | None = None,
+    protocol: Protocol | None = None,
+    direction: Direction | None = None,
+    scenario: Scenario | None = None,
+    region: str | None = None,
+    edition: str = "auto",
+    none: str | None = None,
+    proxy: str | None = None,
+    place: ProxyPlace | None = None,
+    lang: _Language = "en",
+) -> dict[str, Any]:
+    """Answers a question about a network, with the verbs and options of the command line.
+
+    `explain` tells whether packets arrive, which rule decides it and what to change; `coverage` what security groups leave out of
+    the addresses that are needed; `diff` what changed between two files of addresses; `proxy` writes a proxy's configuration.
+    `documents` are security groups, routes, interfaces and files of addresses, as `check` takes documents. Gives plain objects,
+    with the names of the wire.
     """
 
 def rules(*, lang: _Language = "en") -> list[RuleEntry]:

@@ -186,6 +186,13 @@ Detail = Union[
 """How much a report says."""
 
 
+Direction = Union[
+    Literal["inbound"],  # To it.
+    Literal["outbound"],  # From it.
+]
+"""Which way packets go, seen from the virtual machine."""
+
+
 DiskEncryption = Union[
     Literal["EncryptionAtRestWithPlatformKey"],  # Keys of the platform.
     Literal["EncryptionAtRestWithCustomerKey"],  # Keys of the customer.
@@ -1086,6 +1093,17 @@ class Protection(TypedDict, total=False):
     """The resource id of the vault that protects it."""
 
 
+Protocol = Union[
+    Literal["tcp"],  # TCP.
+    Literal["udp"],  # UDP.
+    Literal["icmp"],  # ICMP.
+    Literal["esp"],  # Encapsulating security payload.
+    Literal["ah"],  # Authentication header.
+    Literal["other"],  # Any other one.
+]
+"""A protocol that rules tell apart."""
+
+
 ProvisioningState = Union[
     Literal["Succeeded"],  # The last operation succeeded.
     Literal["Failed"],  # The last operation failed.
@@ -1095,6 +1113,15 @@ ProvisioningState = Union[
     Literal["Canceled"],  # The last operation was called off.
 ]
 """What Resource Manager last made of the VM, as `provisioningState` says it."""
+
+
+ProxyPlace = Union[
+    Literal["linux"],  # The two files of a Linux VM.
+    Literal["windows"],  # The settings of the SYSTEM account of a Windows VM.
+    Literal["firewall"],  # Windows Firewall on the proxy server.
+    Literal["nsg"],  # The security group of the proxy server.
+]
+"""Where a proxy has to be made known."""
 
 
 RecoveryPointTier = Union[
@@ -1594,6 +1621,16 @@ class Request(TypedDict, total=False):
     """The virtual machine."""
 
 
+Scenario = Union[
+    Literal["backup"],  # A virtual machine is backed up.
+    Literal["old-agent"],  # The same, with an agent that is older than what is supported.
+    Literal["write-accelerator"],  # The same, with a Write Accelerator disk.
+    Literal["file-restore"],  # Files are restored on this machine.
+    Literal["workload"],  # A database in the virtual machine is backed up.
+]
+"""What is done."""
+
+
 __all__ = [
     "AgentInstalledBy",
     "AgentSource",
@@ -1615,6 +1652,7 @@ __all__ = [
     "Decision",
     "DeploymentModel",
     "Detail",
+    "Direction",
     "DiskEncryption",
     "NetworkAccessPolicy",
     "PublicNetworkAccess",
@@ -1657,7 +1695,9 @@ __all__ = [
     "Policy",
     "Priority",
     "Protection",
+    "Protocol",
     "ProvisioningState",
+    "ProxyPlace",
     "RecoveryPointTier",
     "RecoveryPoint",
     "Redundancy",
@@ -1671,4 +1711,5 @@ __all__ = [
     "VmState",
     "Vm",
     "Request",
+    "Scenario",
 ]

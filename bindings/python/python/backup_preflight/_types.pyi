@@ -22,6 +22,7 @@ from ._request import (
     Decision,
     DeploymentModel,
     Detail,
+    Direction,
     DiskEncryption,
     NetworkAccessPolicy,
     PublicNetworkAccess,
@@ -64,7 +65,9 @@ from ._request import (
     Policy,
     Priority,
     Protection,
+    Protocol,
     ProvisioningState,
+    ProxyPlace,
     RecoveryPointTier,
     RecoveryPoint,
     Redundancy,
@@ -78,6 +81,7 @@ from ._request import (
     VmState,
     Vm,
     Request,
+    Scenario,
 )
 
 class Assumption(Part):
