@@ -310,7 +310,7 @@ fn worlds() -> impl Strategy<Value = (usize, Leaves, Leaves, Vec<u8>)> {
 
 /// Further fields of the current service that a default or another field speaks for while they are not stated: here they are
 /// known from the beginning, with those that speak for them.
-const SPOKEN_FOR: [&str; 28] = [
+const SPOKEN_FOR: [&str; 29] = [
     // A client that nobody names is not supposed to be new.
     "plan.azureCliVersion",
     "plan.azPowershellVersion",
@@ -318,6 +318,8 @@ const SPOKEN_FOR: [&str; 28] = [
     "vm.state",
     "vm.provisioningState",
     "vm.createdFrom",
+    // A size's name counts its processors.
+    "vm.vcpus",
     // A managed disk cannot be larger than the largest.
     "vm.disks.os.sizeGb",
     "vm.disks.data.sizeGb",
