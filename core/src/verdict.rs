@@ -16,12 +16,11 @@ use crate::subject::{Cx, Side};
 use crate::words::Words;
 
 /// Chooses the edition: the one that was named, or the newest of the VM's deployment model that was in force on the day.
-fn edition(request: &Request<'_>, options: &Options<'_>) -> &'static Edition {
+pub(crate) fn edition(model: Option<DeploymentModel>, options: &Options<'_>) -> &'static Edition {
     if let Some(named) = options.edition {
         return named;
     }
-    let classic = request.vm.deployment_model == Some(DeploymentModel::Classic);
-    let model = if classic { DeploymentModel::Classic } else { DeploymentModel::ResourceManager };
+    let model = model.unwrap_or(DeploymentModel::ResourceManager);
     let of_model = || Edition::all().iter().copied().filter(|e| e.model == model);
     let in_force = |e: &&Edition| options.as_of.is_none_or(|day| e.date <= day);
     let newest = of_model().filter(in_force).max_by_key(|e| e.date);
@@ -30,7 +29,7 @@ fn edition(request: &Request<'_>, options: &Options<'_>) -> &'static Edition {
 
 /// Answers one request.
 pub(crate) fn report(request: &Request<'_>, options: &Options<'_>, origins: &Origins) -> Report {
-    let edition = edition(request, options);
+    let edition = edition(request.vm.deployment_model, options);
     let cx = Cx::new(request, edition, options.as_of, options.assume);
     let mut desk = Desk::new(&cx, options, origins);
     for rule in Rule::all() {

@@ -72,7 +72,8 @@ pub(super) fn joined(
         json::set(&mut request, &stated, words)?;
         Ok(verdict::report(&request, options, &origins))
     };
-    let edition = options.edition.unwrap_or(Edition::newest());
+    // Only resources of Resource Manager are asked about networks.
+    let edition = verdict::edition(None, options);
     let drafts = drafts(documents, with, kind, states_a_proxy(facts), edition, words)?;
     Ok(Answer::of(drafts.into_iter().map(report).collect::<Result<_, _>>()?))
 }
