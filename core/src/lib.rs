@@ -52,6 +52,8 @@ mod options;
 pub mod render;
 mod report;
 mod request;
+#[cfg(feature = "documents")]
+mod resource;
 mod retention;
 mod rules;
 mod subject;

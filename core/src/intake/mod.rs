@@ -11,8 +11,6 @@ mod arm;
 pub(crate) mod foreign;
 mod recognise;
 #[cfg(feature = "documents")]
-pub(crate) mod resource;
-#[cfg(feature = "documents")]
 pub mod system;
 #[cfg(feature = "terraform")]
 mod terraform;

@@ -72,7 +72,7 @@ mod tests {
     use super::super::addresses::prefix;
     use super::super::read::Reader;
     use super::*;
-    use crate::intake::resource::Resource;
+    use crate::resource::Resource;
 
     fn written(set: &AddressSet) -> Vec<String> {
         set.prefixes().iter().map(ToString::to_string).collect()

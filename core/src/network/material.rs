@@ -9,8 +9,8 @@ use super::space::Surroundings;
 use super::tags::ServiceTags;
 use super::{asm, tags};
 use crate::error::{Fault, RequestError};
-use crate::intake::resource::{Cursor, Id, Json, Resource};
 use crate::intake::{Document, text};
+use crate::resource::{Cursor, Id, Json, Resource};
 use crate::words::Words;
 
 /// Where a security group is at work.

@@ -11,7 +11,7 @@ use super::route::{Hop, Origin, Route, Routes, Target};
 use super::rule::{Access, Direction, Group, Place, Rule};
 use crate::edition::{Edition, value};
 use crate::error::Fault;
-use crate::intake::resource::{Cursor, Id};
+use crate::resource::{Cursor, Id};
 
 /// Something that is not meant as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]

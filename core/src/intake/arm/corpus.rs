@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::intake::resource::Id;
 use crate::intake::{Document, text};
+use crate::resource::Id;
 
 const VM: &str = "microsoft.compute/virtualmachines";
 /// What is asked of each machine.

@@ -10,7 +10,7 @@ use super::nested;
 use super::open;
 use super::pattern::{settle_ids, text_of};
 use super::scope::{Target, look};
-use crate::intake::resource::{Id, Json, Resource};
+use crate::resource::{Id, Json, Resource};
 
 /// What of a resource tells how to deploy it, and not what it is.
 const OF_DEPLOYMENT: [&str; 7] = ["copy", "condition", "dependsOn", "resources", "scope", "existing", "comments"];

@@ -9,7 +9,7 @@ use super::limits::MAX_ITEMS;
 use super::scope::{Scope, look};
 use super::syntax::{Expr, Link, bracketed, parse};
 use super::{ids, lambda, open, pattern};
-use crate::intake::resource::{Json, NOTHING};
+use crate::resource::{Json, NOTHING};
 
 /// Where an expression stands: in which template, within which loops and functions.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@ use super::nested;
 use super::open;
 use super::pattern::{pattern, text_of};
 use super::scope::{Scope, Target};
-use crate::intake::resource::{Id, Json};
+use crate::resource::{Id, Json};
 
 /// The id that a function puts together: a text where all of it is known.
 pub(super) fn id<'d>(target: &Target<'d>, name: &str, lower: &str, args: &[&Json<'d>]) -> Json<'d> {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::frame::{Frame, Held, Space, number};
 use super::functions;
 use super::syntax::Expr;
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 /// Whether a function, in lower case, has to do with lambdas.
 pub(super) fn is_one(name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 /// The longest text that an expression gives, in bytes.
 pub(super) const MAX_TEXT: usize = 256 * 1024;

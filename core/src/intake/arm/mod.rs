@@ -31,7 +31,7 @@ use limits::{Limits, MAX_WORK};
 use scope::{Scope, Target, look, passed};
 
 use crate::error::Fault;
-use crate::intake::resource::{Json, Resource};
+use crate::resource::{Json, Resource};
 
 /// The resources that a template makes, with the values of some files of parameters. Of two files the later one counts.
 ///

@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::pattern::text_of;
 use super::scope::{Scope, Target, look, passed};
 use super::{ids, open};
-use crate::intake::resource::{Id, Json};
+use crate::resource::{Id, Json};
 
 /// The type of a nested deployment.
 pub(super) const KIND: &str = "Microsoft.Resources/deployments";

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use super::syntax::{Expr, Link};
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 /// How long an open expression is written out; beyond, a mark of the rest tells it from others.
 pub(super) const MAX_TEXT: usize = 1024;

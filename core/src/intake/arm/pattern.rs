@@ -5,7 +5,7 @@
 use super::functions;
 use super::open::{self, MAX_TEXT};
 use super::syntax::{Expr, Link, parse};
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 /// How many steps it may take to put one together.
 const MAX_STEPS: u16 = 1000;

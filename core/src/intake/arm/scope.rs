@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::limits::Limits;
 use super::nested::{self, Deployment};
 use super::open;
-use crate::intake::resource::{Json, NOTHING};
+use crate::resource::{Json, NOTHING};
 
 /// A template, or the body of a function, in which expressions are evaluated.
 pub(super) struct Scope<'t, 'd> {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::intake::resource::Id;
+use crate::resource::Id;
 
 /// Names that the expressions below may use.
 const NAMES: &str = r##"{

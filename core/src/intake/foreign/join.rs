@@ -10,8 +10,8 @@ use super::tree::Tree;
 use super::{Content, Fault};
 use crate::edition::Edition;
 use crate::intake::Kind;
-use crate::intake::resource::Resource;
 use crate::report::DocumentPart;
+use crate::resource::Resource;
 
 /// Everything that was read.
 #[derive(Default)]

@@ -22,7 +22,6 @@ use std::borrow::Cow;
 #[cfg(feature = "arm")]
 use super::arm;
 use super::recognise::unrecognised;
-use super::resource::{Json, Resource};
 #[cfg(feature = "terraform")]
 use super::terraform;
 use super::{Answer, Document, Kind, as_json, recognised};
@@ -32,6 +31,7 @@ use crate::json;
 #[cfg(feature = "network")]
 use crate::network::ServiceTags;
 use crate::options::Options;
+use crate::resource::{Json, Resource};
 use crate::verdict;
 use crate::words::Words;
 

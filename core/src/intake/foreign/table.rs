@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::azure;
 use crate::error::Fault;
-use crate::intake::resource::{Json, Resource};
+use crate::resource::{Json, Resource};
 
 /// Whether a text is a table rather than JSON.
 pub(super) fn is_table(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The body of a resource as it is written, and where its parts stand in the document.
 
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 /// A body, part by part.
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! Which resources an expression means: its references, followed through variables and outputs of modules.
 
 use super::plan::{Instance, Plan};
-use crate::intake::resource::{Json, NOTHING};
+use crate::resource::{Json, NOTHING};
 
 /// How many references are followed for one expression: a configuration may refer in circles.
 const MAX_STEPS: u32 = 1000;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::kind::Home;
 use super::plan::{Instance, Plan};
 use super::tables::{GROUP, VAULT, VM};
-use crate::intake::resource::Id;
+use crate::resource::Id;
 
 /// How often ids are sought: a resource may live in one that lives in another.
 const ROUNDS: u32 = 4;

@@ -1,7 +1,7 @@
 //! A look at an attribute: its value, whether only the apply tells it, and the expression that gives it.
 
 use super::plan::Instance;
-use crate::intake::resource::{Json, NOTHING};
+use crate::resource::{Json, NOTHING};
 
 /// An attribute of an instance.
 #[derive(Clone)]

@@ -21,7 +21,7 @@ use look::after_apply;
 use plan::{Instance, Plan};
 use translate::Translator;
 
-use super::resource::{Id, Json, Resource};
+use crate::resource::{Id, Json, Resource};
 
 /// The words for what others than Terraform may have made.
 const UNSEEN: &str = "not in Terraform's state";

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::kind::Kind;
 use super::tables;
-use crate::intake::resource::{Json, NOTHING};
+use crate::resource::{Json, NOTHING};
 
 /// How many modules are looked at. A call is written once and may be made many times: a document can tell of more modules than
 /// it has bytes.

@@ -1,7 +1,7 @@
 //! Plans and states of Terraform become resources.
 
-use super::super::resource::{Json, Resource};
 use super::resources;
+use crate::resource::{Json, Resource};
 
 /// A plan of these resources: address in its module, values, what is unknown of them, and expressions.
 struct Plan {

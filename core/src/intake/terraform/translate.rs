@@ -7,7 +7,7 @@ use super::ids::Ids;
 use super::kind::{How, Row};
 use super::look::{Look, Stated, after_apply};
 use super::plan::Plan;
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 /// A plan with the ids of its resources.
 pub(super) struct Translator<'p, 'd> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::text::plain;
 use crate::intake::arm::{lenient, pattern};
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
     Some(match (name, args) {

@@ -1,7 +1,7 @@
 //! Texts in other writings: Base64, URIs.
 
 use super::convert::read;
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 /// The digits of Base64.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

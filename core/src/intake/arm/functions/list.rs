@@ -2,7 +2,7 @@
 
 use super::{any, count, same, whole};
 use crate::intake::arm::limits::MAX_ITEMS;
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
     Some(match (name, args) {

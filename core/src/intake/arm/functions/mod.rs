@@ -15,7 +15,7 @@ pub(super) use convert::read as json;
 pub(super) use text::doubled_brace;
 
 use super::pattern;
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 /// Calls a function by its name in lower case.
 pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {

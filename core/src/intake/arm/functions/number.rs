@@ -1,7 +1,7 @@
 //! Numbers, comparisons and truth.
 
 use super::{same, whole};
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
     if let ("min" | "max", [_, ..]) = (name, args) {

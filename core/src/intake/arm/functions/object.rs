@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{put, same};
 use crate::intake::arm::scope::look;
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 type Fields<'d> = Vec<(Cow<'d, str>, Json<'d>)>;
 

@@ -3,7 +3,7 @@
 use super::{count, whole};
 use crate::intake::arm::limits::MAX_TEXT;
 use crate::intake::arm::pattern;
-use crate::intake::resource::Json;
+use crate::resource::Json;
 
 pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
     Some(match (name, args) {

@@ -5,8 +5,8 @@ use super::scribe::{Scribe, one_of};
 use super::{is_whole, kind};
 use crate::intake::foreign::draft::Draft;
 use crate::intake::foreign::tree::Tree;
-use crate::intake::resource::{Cursor, Resource};
 use crate::request::*;
+use crate::resource::{Cursor, Resource};
 
 /// States what is known of the disks and of their encryption.
 pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{kind, protection};
-use crate::intake::resource::{Cursor, Id, Resource};
+use crate::resource::{Cursor, Id, Resource};
 
 /// The resources, by the part of the id that every document knows.
 pub(in crate::intake::foreign) struct Graph<'r, 'd> {

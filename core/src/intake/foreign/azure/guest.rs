@@ -5,9 +5,9 @@ use super::scribe::Scribe;
 use super::vm::instance_view;
 use crate::intake::foreign::draft::{Draft, Stated};
 use crate::intake::foreign::image::Image;
-use crate::intake::resource::{Cursor, Resource};
 use crate::intake::system::{architecture_of, generation_of, of_guest, of_image};
 use crate::request::*;
+use crate::resource::{Cursor, Resource};
 
 /// States what is known of the guest.
 pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {

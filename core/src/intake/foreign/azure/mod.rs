@@ -18,7 +18,7 @@ pub(super) use scribe::ASSUMED;
 pub(super) use unwrap::{children, resources};
 pub(super) use vm::describe;
 
-use crate::intake::resource::Resource;
+use crate::resource::Resource;
 
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,8 @@ use super::graph::Graph;
 use super::kind;
 use super::scribe::Scribe;
 use crate::intake::foreign::draft::Draft;
-use crate::intake::resource::{Cursor, Id, Resource};
 use crate::request::IpAllocation;
+use crate::resource::{Cursor, Id, Resource};
 
 /// States what is known of the network.
 pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {

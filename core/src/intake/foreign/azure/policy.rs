@@ -5,8 +5,8 @@ use super::kind;
 use super::protection::Protected;
 use super::scribe::Scribe;
 use crate::intake::foreign::draft::Draft;
-use crate::intake::resource::{Cursor, Resource};
 use crate::request::*;
+use crate::resource::{Cursor, Resource};
 
 /// States what the policy of a virtual machine says.
 pub(super) fn describe(vm: &Resource<'_>, protected: &Protected<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {

@@ -4,8 +4,8 @@ use super::graph::Graph;
 use super::kind;
 use super::scribe::{Scribe, one_of};
 use crate::intake::foreign::draft::Draft;
-use crate::intake::resource::{Cursor, Id, Resource};
 use crate::request::*;
+use crate::resource::{Cursor, Id, Resource};
 
 /// The backup item, vault and policy of a virtual machine, as far as ids lead to them.
 #[derive(Default)]

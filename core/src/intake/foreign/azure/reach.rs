@@ -7,8 +7,8 @@ use crate::edition::{Edition, Region};
 use crate::error::Fault;
 use crate::intake::foreign::draft::Draft;
 use crate::intake::foreign::tree::Tree;
-use crate::intake::resource::{Cursor, Id, Resource};
 use crate::network::{Found, Material, Name, Need, ServiceTags};
+use crate::resource::{Cursor, Id, Resource};
 
 /// The published addresses of Azure, where they were given.
 pub(in crate::intake::foreign) type Tags = Option<ServiceTags>;

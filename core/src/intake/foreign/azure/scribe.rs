@@ -2,7 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::tree::Tree;
-use crate::intake::resource::Cursor;
+use crate::resource::Cursor;
 
 /// Before the place of a fact that is not joined by ids: nothing else can be meant, but no document says so.
 pub(in crate::intake::foreign) const ASSUMED: &str = "assumed: ";

@@ -6,7 +6,7 @@ use super::graph::Graph;
 use crate::edition::Edition;
 use crate::error::Fault;
 use crate::intake::foreign::draft::Draft;
-use crate::intake::resource::Cursor;
+use crate::resource::Cursor;
 
 /// The published addresses of Azure, which nobody asks for.
 pub(in crate::intake::foreign) type Tags = ();

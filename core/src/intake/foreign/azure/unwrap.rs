@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::kind;
 use crate::error::Fault;
 use crate::intake::recognise::unrecognised;
-use crate::intake::resource::{Cursor, Id, Json, Resource};
+use crate::resource::{Cursor, Id, Json, Resource};
 
 /// The resources of a document that holds some values, one after the other.
 ///

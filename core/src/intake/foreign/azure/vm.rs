@@ -6,8 +6,8 @@ use super::scribe::Scribe;
 use super::{disks, guest, is_whole, kind, network, policy, protection, reach};
 use crate::error::Fault;
 use crate::intake::foreign::draft::Draft;
-use crate::intake::resource::{Cursor, Resource};
 use crate::request::*;
+use crate::resource::{Cursor, Resource};
 
 /// States what the resource of a virtual machine says, and what others say of it.
 ///
