@@ -16,7 +16,7 @@ test("wasm in chromium", async () => {
     await page.goto(server.url);
     const result = await page.evaluate(async () => {
       const [bp, { run }] = await Promise.all([import("/web.js"), import("/vectors.mjs")]);
-      await Promise.all(["ko", "en"].map((lang) => bp.init({ lang })));
+      await Promise.all(["ko", "en"].map((lang) => bp.init({ lang, explanations: true })));
       await bp.init({ lang: "en" });
       return run(bp, await (await fetch("/vectors.json")).json());
     });

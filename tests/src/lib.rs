@@ -28,6 +28,9 @@ pub struct Case {
     /// How the question is to be answered; briefly, unless it says otherwise.
     #[serde(default, skip_serializing_if = "is_plain")]
     pub options: CheckOptions,
+    /// What is asked about a network, where that is what the documents are about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub network: Option<NetworkQuestion>,
     /// The request, where it is well-formed JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<Box<RawValue>>,
@@ -53,13 +56,25 @@ pub struct Case {
     pub answer: Box<RawValue>,
 }
 
+/// A question about a network.
+#[derive(Clone, Deserialize, Serialize)]
+pub struct NetworkQuestion {
+    /// What is asked: `explain`, `coverage`, `diff` or `proxy`.
+    pub verb: String,
+    /// How it is to be answered.
+    #[serde(flatten)]
+    pub options: BTreeMap<String, String>,
+}
+
 /// A vector as runners in other languages read it.
 #[derive(Serialize)]
 pub struct Plain {
     /// Its file and what it shows.
     pub name: String,
+    /// What is asked about a network; none where a machine is to be checked.
+    pub verb: Option<String>,
     /// The options, by the names that every front end has.
-    pub options: CheckOptions,
+    pub options: serde_json::Value,
     /// The detail that is asked for.
     pub detail: Option<Detail>,
     /// The documents.
@@ -88,7 +103,22 @@ pub struct NamedText {
     /// Its name.
     pub name: String,
     /// Its text.
-    pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Its text as it stands here, where it is JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub json: Option<Box<RawValue>>,
+}
+
+impl NamedText {
+    /// Its text.
+    pub fn content(&self) -> &str {
+        self.text.as_deref().or(self.json.as_ref().map(|json| json.get())).unwrap_or_default()
+    }
+
+    fn named(&self) -> (String, Vec<u8>) {
+        (self.name.clone(), self.content().as_bytes().to_vec())
+    }
 }
 
 impl Case {
@@ -100,19 +130,16 @@ impl Case {
             (None, None, Some(hex)) => Some(unhex(hex)),
             _ => None,
         };
-        let named = self.documents.iter().map(|d| (d.name.clone(), d.text.clone().into_bytes()));
+        let named = self.documents.iter().map(NamedText::named);
         single.into_iter().map(|bytes| ("stdin".to_owned(), bytes)).chain(named).collect()
     }
 
     /// The options as a host gives them, with the place of each document among the bytes.
     pub fn asked(&self) -> (CheckOptions, Vec<u8>) {
-        let mut bytes = Vec::new();
-        let mut piece = |(name, document): (String, Vec<u8>)| {
-            bytes.extend_from_slice(&document);
-            Piece { name: Some(name), length: Some(u32::try_from(document.len()).expect("a small document")) }
-        };
-        let documents = Some(self.documents().into_iter().map(&mut piece).collect());
-        let with = Some(self.with.iter().map(|d| piece((d.name.clone(), d.text.clone().into_bytes()))).collect());
+        let (documents, mut bytes) = pieces(self.documents());
+        let (with, more) = pieces(self.with.iter().map(NamedText::named).collect());
+        bytes.extend(more);
+        let (documents, with) = (Some(documents), Some(with));
         let detail = Some(self.options.detail.unwrap_or(Detail::Brief));
         (CheckOptions { detail, documents, with, ..self.options.clone() }, bytes)
     }
@@ -124,17 +151,23 @@ impl Case {
         // An object cannot repeat a field and has no lines: where that is what the vector is about, there is none.
         let tree = self.request.as_ref().and_then(|request| serde_json::from_str::<serde_json::Value>(request.get()).ok());
         let object = tree.filter(|tree| {
-            let text = tree.to_string();
-            let alone = CheckOptions { documents: None, with: None, ..asked.clone() };
-            let options = serde_json::to_string(&alone).expect("JSON");
-            self.with.is_empty() && host::check(text.as_bytes(), &options, &Words::of).as_bytes() == self.expected()
+            self.network.is_none() && {
+                let text = tree.to_string();
+                let alone = CheckOptions { documents: None, with: None, ..asked.clone() };
+                let options = serde_json::to_string(&alone).expect("JSON");
+                self.with.is_empty() && host::check(text.as_bytes(), &options, &Words::of).as_bytes() == self.expected()
+            }
         });
         Plain {
             name: format!("{file}: {}", self.name),
-            options: self.options.clone(),
+            verb: self.network.as_ref().map(|question| question.verb.clone()),
+            options: match &self.network {
+                Some(question) => serde_json::json!(question.options),
+                None => serde_json::json!(self.options),
+            },
             detail: asked.detail,
             documents: self.documents().into_iter().map(|(name, bytes)| PlainDocument { name, hex: hex(&bytes) }).collect(),
-            with: self.with.iter().map(|d| PlainDocument { name: d.name.clone(), hex: hex(d.text.as_bytes()) }).collect(),
+            with: self.with.iter().map(|d| PlainDocument { name: d.name.clone(), hex: hex(d.content().as_bytes()) }).collect(),
             object,
             answer: String::from_utf8(self.expected()).expect("text"),
         }
@@ -142,6 +175,12 @@ impl Case {
 
     /// The answer of the core, or under some other detail, as canonical JSON.
     pub fn answer(&self, detail: Option<Detail>) -> String {
+        if let Some(NetworkQuestion { verb, options }) = &self.network {
+            let (documents, bytes) = pieces(self.documents());
+            let mut options = serde_json::json!(options);
+            options["documents"] = serde_json::json!(documents);
+            return host::network(verb, &bytes, &options.to_string(), &Words::of);
+        }
         let (asked, bytes) = self.asked();
         let asked = CheckOptions { detail: detail.or(asked.detail), ..asked };
         host::check(&bytes, &serde_json::to_string(&asked).expect("JSON"), &Words::of)
@@ -160,6 +199,16 @@ impl Case {
     pub fn expected(&self) -> Vec<u8> {
         compact(self.answer.get())
     }
+}
+
+/// Documents one after the other, and where each of them lies.
+fn pieces(documents: Vec<(String, Vec<u8>)>) -> (Vec<Piece>, Vec<u8>) {
+    let mut bytes = Vec::new();
+    let piece = |(name, document): (String, Vec<u8>)| {
+        bytes.extend_from_slice(&document);
+        Piece { name: Some(name), length: Some(u32::try_from(document.len()).expect("a small document")) }
+    };
+    (documents.into_iter().map(piece).collect(), bytes)
 }
 
 fn is_plain(options: &CheckOptions) -> bool {

@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use backup_preflight_tests::{Case, NamedText, digest, load, record};
+use backup_preflight_tests::{Case, NamedText, NetworkQuestion, digest, load, record};
+use serde_json::{Value, json};
 
 #[test]
 fn the_command_line_gives_the_same_bytes() {
@@ -29,20 +30,42 @@ fn the_command_line_gives_the_same_bytes() {
 
 /// A document as a file of its name, in a folder of its content.
 fn file(document: &NamedText) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(digest([document.text.clone().into_bytes()]));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(digest([document.content().as_bytes().to_vec()]));
     fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(&document.name);
-    fs::write(&path, &document.text).expect("a writable file");
+    fs::write(&path, document.content()).expect("a writable file");
     path
 }
 
 fn through_the_command_line(case: &Case) -> Vec<u8> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_backup-preflight"));
-    command.args(["check", "--format", "json", "--fail-on", "never"]);
-    match case.documents.as_slice() {
-        [] => _ = command.arg("-"),
-        documents => _ = command.args(documents.iter().map(file)),
+    let expected: Value = serde_json::from_str(case.answer.get()).expect("JSON");
+    let status = match &case.network {
+        Some(question) => {
+            ask(&mut command, question);
+            network_status(&expected)
+        }
+        None => {
+            check(&mut command, case);
+            0
+        }
+    };
+    let input = case.documents().into_iter().next().filter(|_| case.documents.is_empty());
+    command.args(input.iter().map(|_| "-")).args(case.documents.iter().map(file));
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
+    let mut reader = child.stdin.take().expect("its input");
+    if let Some((_, bytes)) = input {
+        reader.write_all(&bytes).expect("it reads");
     }
+    drop(reader);
+    let output = child.wait_with_output().expect("it ends");
+    let status = if expected["error"].is_null() { status } else { 2 };
+    assert_eq!(output.status.code(), Some(status), "{}", case.name);
+    output.stdout.strip_suffix(b"\n").map(<[u8]>::to_vec).unwrap_or(output.stdout)
+}
+
+fn check(command: &mut Command, case: &Case) {
+    command.args(["check", "--format", "json", "--fail-on", "never"]);
     command.args(case.with.iter().flat_map(|document| [OsString::from("--with"), file(document).into()]));
     let asked = serde_json::to_value(case.asked().0).expect("JSON");
     for (flag, name) in [
@@ -62,14 +85,23 @@ fn through_the_command_line(case: &Case) -> Vec<u8> {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         command.args(["--set", &format!("{path}={value}")]);
     }
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
-    let mut input = child.stdin.take().expect("its input");
-    if case.documents.is_empty() {
-        input.write_all(&case.documents().remove(0).1).expect("it reads");
+}
+
+/// Asks about a network: options have the same names as flags, but for one.
+fn ask(command: &mut Command, question: &NetworkQuestion) {
+    command.args(["network", &question.verb, "--format", "json"]);
+    command.args(question.options.iter().map(|(name, value)| match name.as_str() {
+        "place" => format!("--for={value}"),
+        name => format!("--{name}={value}"),
+    }));
+}
+
+/// The exit status that an answer about a network asks for.
+fn network_status(answer: &Value) -> i32 {
+    let uncovered = |group: &Value| group["missing"] != json!([]);
+    match answer["verdict"].as_str() {
+        Some("blocked") => 1,
+        Some("unknown") => 3,
+        _ => i32::from(answer["groups"].as_array().is_some_and(|groups| groups.iter().any(uncovered))),
     }
-    drop(input);
-    let output = child.wait_with_output().expect("it ends");
-    let rejected = case.expected().starts_with(b"{\"error\"");
-    assert_eq!(output.status.code(), Some(if rejected { 2 } else { 0 }), "{}", case.name);
-    output.stdout.strip_suffix(b"\n").map(<[u8]>::to_vec).unwrap_or(output.stdout)
 }
