@@ -1,76 +1,13 @@
 // The web demo in Chromium: what a person sees, what a keyboard reaches, what a hostile document cannot do.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { request } from "node:http";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import { serve } from "../../web-demo/serve.mjs";
-import { launch } from "./browser.mjs";
+import { active, clean, demo, deployment, drop, example, host, open, paste, root, text, words } from "./demo.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const demo = process.env.DEMO ?? `${root}target/demo`;
-const text = (path) => readFileSync(`${root}${path}`, "utf8");
-const words = { en: JSON.parse(text("web-demo/text/en.json")), ko: JSON.parse(text("web-demo/text/ko.json")) };
-const deployment = text("docs/examples/deployment.xml");
-
-let browser;
-let host;
-before(async () => {
-  if (!process.env.DEMO) execFileSync("cargo", ["run", "--quiet", "--package", "xtask", "--", "demo", "--build-only"], { cwd: root, stdio: "inherit" });
-  [browser, host] = await Promise.all([launch(), serve(demo)]);
-});
-after(async () => {
-  await browser?.close();
-  host?.close();
-});
-
-/** Opens the page; whatever it complains about or asks of anyone else fails the test when it is closed. */
-async function open(t, { lang = "en", scheme = "light", width = 1440, height = 900, hash = "", base = host.url } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, permissions: ["clipboard-read", "clipboard-write"] });
-  const page = await context.newPage();
-  const complaints = [];
-  const asked = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("dialog", (dialog) => (complaints.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
-  page.on("request", (one) => asked.push(one.url()));
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    document.addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-  });
-  await page.goto(`${base}?lang=${lang}${hash}`);
-  await page.waitForSelector("main:not([hidden])");
-  t.after(async () => {
-    const violations = await page.evaluate(() => globalThis.violations);
-    await context.close();
-    assert.deepEqual(violations, [], "violations of the policy");
-    assert.deepEqual(complaints, [], "complaints of the browser");
-    assert.deepEqual(asked.filter((url) => !url.startsWith("data:") && new URL(url).hostname !== "127.0.0.1"), [], "requests to others");
-  });
-  return Object.assign(page, { asked });
-}
-
-const paste = (page, content) =>
-  page.locator("#paste").evaluate((area, content) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", content);
-    area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, content);
-
-const drop = (page, files) =>
-  page.locator("body").evaluate((body, files) => {
-    const data = new DataTransfer();
-    for (const [name, content] of Object.entries(files)) data.items.add(new File([content], name));
-    body.dispatchEvent(new DragEvent("dragover", { dataTransfer: data, bubbles: true, cancelable: true }));
-    body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, files);
-
-const example = (page, lang, name) => page.getByRole("button", { name: words[lang][name], exact: true }).click();
-const verdict = (page) => page.locator(".part.verdict .headline");
 const notes = (page, path) => page.locator(`[data-path="${path}"] .notes`).last();
-const active = (page, what) => page.evaluate((what) => document.activeElement[what], what);
 
 test("the page's own words are the same in both languages", () => {
   const shape = (value) => (typeof value === "string" ? "" : Object.fromEntries(Object.entries(value).map(([key, below]) => [key, shape(below)])));
@@ -100,24 +37,23 @@ test("axe finds nothing, in either language and theme, with findings and with a 
   for (const lang of ["en", "ko"]) {
     for (const scheme of ["light", "dark"]) {
       const page = await open(t, { lang, scheme });
-      const clean = async (what) => {
-        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`), [], `${lang} ${scheme} ${what}`);
+      const look = async (what) => {
+        await clean(page, `${lang} ${scheme} ${what}`);
         pages += 1;
       };
-      await clean("empty");
+      await look("empty");
       await example(page, lang, "exampleBlocked");
       await page.waitForSelector(".finding");
       await page.getByRole("button", { name: words[lang].check, exact: true }).click();
       // What is folded is looked at as well.
       await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
-      await clean("with findings");
+      await look("with findings");
       await example(page, lang, "exampleReady");
       await page.waitForSelector(".banner.ready");
-      await clean("ready");
+      await look("ready");
       await paste(page, "<Foo/>");
       await page.waitForSelector(".banner.rejected");
-      await clean("refused");
+      await look("refused");
     }
   }
   t.diagnostic(`axe: 0 violations on ${pages} states`);

@@ -7,7 +7,7 @@ import { statements } from "./path.js";
  */
 export function ask(documents, request, lang) {
   try {
-    const [input, options] = documents.length === 0 ? [request, { lang }] : joined(documents, { lang, set: statements(request) });
+    const [input, options] = documents.length === 0 ? [request, { lang }] : joined(documents, request, { lang, set: statements(request) });
     const all = (report) => report.reports ?? [report];
     const brief = check(input, options);
     const full = all(check(input, { ...options, detail: "full" }));
@@ -28,9 +28,13 @@ export function asRequest(content) {
   }
 }
 
-/** People drop documents in any order; the first one that describes a machine leads, the others complete it. */
-function joined(documents, { set, ...options }) {
+/**
+ * People drop documents in any order; the first one that describes a machine leads, the others complete it. Where none does, they
+ * complete what the form states.
+ */
+function joined(documents, request, { set, ...options }) {
   const arranged = documents.map((first) => [first, { ...options, set, with: documents.filter((other) => other !== first) }]);
+  arranged.push([{ name: "request.json", content: request }, { ...options, with: documents }]);
   const accepted = arranged.find(([first, how]) => {
     try {
       return check(first, how);

@@ -4,16 +4,18 @@ import { intake, showDocuments } from "./documents.js";
 import { form, go } from "./form.js";
 import { decisive, mark } from "./marks.js";
 import { sections } from "./model.js";
+import { networkCard } from "./network.js";
 import { general } from "./path.js";
 import { chooseLanguage, chooseTheme, language, showTheme, theme } from "./preferences.js";
 import { result, sentence, toField } from "./result.js";
 import { showPage, words as load } from "./words.js";
 
-/** The examples: what they are called in the page's words, and their files. */
+/** The examples: what they are called in the page's words, their files, and what is asked about a network. */
 const EXAMPLES = {
-  exampleReady: ["windows-healthy.json"],
-  exampleBlocked: ["linux-blocked.json"],
-  exampleDocuments: ["deployment.xml", "hosted-service.xml"],
+  exampleReady: { files: ["windows-healthy.json"] },
+  exampleBlocked: { files: ["linux-blocked.json"] },
+  exampleDocuments: { files: ["deployment.xml", "hosted-service.xml"] },
+  exampleNetwork: { files: ["nic.json", "vnet.json", "nsgs.json", "routes.json"], network: { scenario: "", to: "Storage.KoreaCentral" } },
 };
 
 showTheme(theme());
@@ -28,6 +30,7 @@ let answer = {};
 let chosen = 0;
 let summaryShown = false;
 let waiting = false;
+const card = networkCard(copy);
 
 /** Says the page in a language; what was typed stays. */
 async function speak(lang) {
@@ -35,7 +38,7 @@ async function speak(lang) {
   showPage(words);
   parts = sections(await schema, words.order);
   renew(byId("examples"), lang, () =>
-    Object.entries(EXAMPLES).map(([name, files]) => el("button", { type: "button", onclick: () => example(files) }, words.page[name])));
+    Object.entries(EXAMPLES).map(([name, one]) => el("button", { type: "button", onclick: () => example(one) }, words.page[name])));
   rebuild();
 }
 
@@ -43,6 +46,7 @@ async function speak(lang) {
 function rebuild() {
   byId("sections").replaceChildren(...form(parts, request, words, soon));
   answerNow();
+  card.update(documents, words);
 }
 
 /** However many keys are pressed, a frame has one answer. */
@@ -65,6 +69,7 @@ function show() {
   showDocuments(documents, words, (one) => {
     documents = documents.filter((other) => other !== one);
     answerNow();
+    card.update(documents, words);
     byId("paste").focus();
   });
   result(byId("report"), view, words, { go, copy, choose: (position) => ((chosen = position), show()) });
@@ -116,16 +121,17 @@ function take(given) {
   rebuild();
 }
 
-async function example(files) {
+async function example({ files, network }) {
   const texts = await Promise.all(files.map(async (name) => ({ name, content: await (await fetch(new URL(`../examples/${name}`, import.meta.url))).text() })));
-  clear();
+  clear(network);
   take(texts);
 }
 
-function clear() {
+function clear(network) {
   request = {};
   documents = [];
   summaryShown = false;
+  card.ask(network);
 }
 
 /** Copies a text and says so on the button itself. */

@@ -1,9 +1,8 @@
 import { breakable, el, renew } from "./dom.js";
 import { general } from "./path.js";
 import { decisive } from "./marks.js";
+import { SIGN } from "./signs.js";
 import { fill } from "./words.js";
-
-const SIGN = { ready: "✓", attention: "!", undetermined: "?", blocked: "✕", rejected: "✕" };
 
 /** The verdict in a sentence. */
 export const sentence = ({ report, rejection }, { label, page }) => (rejection ? page.rejected : label[`verdict-${report.verdict.backup}`]);
@@ -50,7 +49,7 @@ export function result(root, { reports, chosen, report, rejection }, words, { go
   }
 }
 
-function banner(kind, title, ...rest) {
+export function banner(kind, title, ...rest) {
   return el("div", { className: `banner ${kind}` }, el("span", { className: "sign", "aria-hidden": "true" }, SIGN[kind]), el("div", {}, el("p", { className: "headline" }, title), rest));
 }
 

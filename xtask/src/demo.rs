@@ -10,7 +10,7 @@ use crate::wasm::{self, DIST};
 const DEMO: &str = "target/demo";
 
 /// What the page takes from elsewhere in this project: the file, and its place beside the page.
-const BORROWED: [(&str, &str); 7] = [
+const BORROWED: [(&str, &str); 11] = [
     ("bindings/npm/dist/web.js", "package/web.js"),
     ("bindings/npm/dist/backup-preflight.wasm", "package/backup-preflight.wasm"),
     ("bindings/types/request.schema.json", "request.schema.json"),
@@ -18,6 +18,10 @@ const BORROWED: [(&str, &str); 7] = [
     ("docs/examples/linux-blocked.json", "examples/linux-blocked.json"),
     ("docs/examples/deployment.xml", "examples/deployment.xml"),
     ("docs/examples/hosted-service.xml", "examples/hosted-service.xml"),
+    ("docs/examples/network/nic.json", "examples/nic.json"),
+    ("docs/examples/network/vnet.json", "examples/vnet.json"),
+    ("docs/examples/network/nsgs.json", "examples/nsgs.json"),
+    ("docs/examples/network/routes.json", "examples/routes.json"),
 ];
 
 /// Assembles the page, and serves it on this machine alone unless only the folder is wanted.
@@ -38,8 +42,9 @@ pub(crate) fn assemble(sh: &Shell) -> Result<PathBuf, Box<dyn std::error::Error>
         copy(sh, from, to)?;
     }
     for language in crate::generate::LANGUAGES {
-        let words = format!("words/{language}.txt");
-        copy(sh, &format!("{DIST}/{words}"), &format!("package/{words}"))?;
+        for words in [format!("words/{language}.txt"), format!("words/{language}.explain.txt")] {
+            copy(sh, &format!("{DIST}/{words}"), &format!("package/{words}"))?;
+        }
     }
     for own in ["index.html", "style.css", "icon.svg"] {
         copy(sh, &format!("web-demo/{own}"), own)?;
