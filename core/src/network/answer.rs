@@ -115,7 +115,7 @@ impl Prepared<'_, '_> {
             return Some(tell(Verdict::Blocked, !through.is_empty(), packets, outcome, false));
         }
         let all = |fate: &Fate| known.iter().chain(&symbolic).all(|outcome| outcome.fate == *fate);
-        let first = known.first().or(symbolic.first())?;
+        let first = plainest(&known).or(plainest(&symbolic))?;
         let named = known.is_empty();
         if all(&Fate::Through) {
             return Some(tell(Verdict::Reachable, false, &first.packets, first, named));
@@ -189,6 +189,11 @@ fn example<A: Family>(question: &Question, packets: &Packets<A>, outcome: &Outco
         protocol: packet.protocol,
         port: packet.destination_port,
     })
+}
+
+/// Of several ways to the same end the one for which the least has to be so.
+fn plainest<A>(outcomes: &[Outcome<A>]) -> Option<&Outcome<A>> {
+    outcomes.iter().min_by_key(|outcome| outcome.assumed.held())
 }
 
 /// The packets that share a fate whatever is assumed of them.

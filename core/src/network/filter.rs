@@ -42,6 +42,11 @@ impl Assumed {
         self.0.is_empty()
     }
 
+    /// How many names are assumed to hold an end of the packets.
+    pub(super) fn held(&self) -> usize {
+        self.0.iter().filter(|(.., holds)| *holds).count()
+    }
+
     /// The names that something is assumed of.
     pub(super) fn names(&self) -> impl Iterator<Item = usize> {
         self.0.iter().map(|(_, name, _)| *name)

@@ -12,7 +12,7 @@ use super::packet::Protocol;
 use super::ranges::Ranges;
 use super::read::Note;
 use super::route::Hop;
-use super::rule::{Access, Direction, Place};
+use super::rule::{Access, Direction, Place, Rule};
 use super::scene::{Flow, Given, Need, Prepared, Scene, Stage};
 use super::space::Name;
 use crate::words::Words;
@@ -193,7 +193,10 @@ pub(crate) fn explained(
     words: Words<'_>,
 ) -> Explained {
     let prepared = scene.prepare();
-    let answers: Vec<Told> = questions.iter().map(|(flow, requirement)| told(&prepared, flow, *requirement, words)).collect();
+    // Somebody may add every rule that is proposed: each has a name and a priority of its own.
+    let mut changed = scene.clone();
+    let answers = questions.iter().map(|(flow, requirement)| told(&prepared, &mut changed, flow, *requirement, words));
+    let answers: Vec<Told> = answers.collect();
     let has = |verdict| answers.iter().any(|answer| answer.required && answer.verdict == verdict);
     let verdict = [Verdict::Blocked, Verdict::Unknown].into_iter().find(|verdict| has(*verdict)).unwrap_or(Verdict::Reachable);
     let notes = notes.iter().map(|note| {
@@ -225,13 +228,19 @@ fn assumed(scene: &Scene<'_>, words: Words<'_>) -> Vec<String> {
     all.into_iter().filter(|(is, _)| *is).map(|(_, key)| words.text(key).to_owned()).collect()
 }
 
-fn told(prepared: &Prepared<'_, '_>, flow: &Flow, requirement: Option<&Requirement>, words: Words<'_>) -> Told {
+fn told(
+    prepared: &Prepared<'_, '_>,
+    changed: &mut Scene<'_>,
+    flow: &Flow,
+    requirement: Option<&Requirement>,
+    words: Words<'_>,
+) -> Told {
     let answer = prepared.ask(flow);
     let local = if flow.local.is_empty() { &prepared.scene.around.own } else { &flow.local };
     let (local, remote) = (prefixes(local), place(&flow.remote));
     let ports = ranges(&flow.ports);
     let packet = answer.example.map(|example| packet(example, flow, &local, &remote, words));
-    let change = (answer.verdict == Verdict::Blocked).then(|| change(prepared, flow, words));
+    let change = (answer.verdict == Verdict::Blocked).then(|| change(changed, flow, words));
     let text = sentence(&answer, packet.as_ref(), &remote, words);
     Told {
         direction: flow.direction,
@@ -363,15 +372,21 @@ fn need_told(need: &Need, scene: &Scene<'_>, words: Words<'_>) -> NeedTold {
     NeedTold { what, name, how }
 }
 
-fn change(prepared: &Prepared<'_, '_>, flow: &Flow, words: Words<'_>) -> ChangeTold {
+fn change(scene: &mut Scene<'_>, flow: &Flow, words: Words<'_>) -> ChangeTold {
     let nothing = |key: &str, number: u32| {
         let text = words.fill(&format!("network.obstacle.{key}"), |_, out| out.push_str(&number.to_string()));
         ChangeTold { rules: Vec::new(), text, commands: Vec::new() }
     };
-    match prepared.least_change(flow) {
+    match scene.prepare().least_change(flow) {
         Ok(changes) => {
+            // What the rules let through must not answer for the next question: only their places are taken.
+            let taken = |change: &Change| Change {
+                rule: Rule { destination_ports: Ranges::default(), ..change.rule.clone() },
+                ..change.clone()
+            };
+            *scene = scene.with(&changes.iter().map(taken).collect::<Vec<_>>());
             let text: Vec<String> = changes.iter().map(|change| change_text(change, words)).collect();
-            let commands = changes.iter().flat_map(|change| commands(change, prepared.scene.around.tags, words)).collect();
+            let commands = changes.iter().flat_map(|change| commands(change, scene.around.tags, words)).collect();
             let rule = |change: &Change| RuleTold {
                 stage: change.stage,
                 group: change.group.clone(),
