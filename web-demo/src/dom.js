@@ -17,7 +17,7 @@ export function el(tag, properties = {}, ...children) {
 export const byId = (id) => document.getElementById(id);
 
 /** A long name that may break where its parts meet. */
-export const breakable = (text) => text.split(/(?<=[/#.])/).flatMap((part) => [part, el("wbr")]);
+export const breakable = (text) => text.split(/(?<=[/#.])|(?<=[a-z])(?=[A-Z])/).flatMap((part) => [part, el("wbr")]);
 
 /** Replaces what is in an element, unless it is already made of the same: what stays keeps its focus and is not read out anew. */
 export function renew(element, state, make) {
