@@ -61,6 +61,7 @@ mod system;
 mod truth;
 mod value;
 mod verdict;
+mod why;
 mod wire;
 mod words;
 
