@@ -15,6 +15,8 @@ mod fields;
 mod guests;
 #[path = "build/images.rs"]
 mod images;
+#[path = "build/names.rs"]
+mod names;
 #[path = "build/regions.rs"]
 mod regions;
 #[path = "build/request.rs"]
@@ -47,6 +49,7 @@ fn main() {
     write(&out.join("regions.rs"), &regions::read(&folder));
     write(&out.join("classic_images.rs"), &classic_images::read(&folder));
     write(&out.join("images.rs"), &images::read(&folder));
+    write(&out.join("names.rs"), &names::read(&folder, &facts.ids));
 
     let codes = codes::read(&folder);
     write(&out.join("codes.rs"), &codes.table);

@@ -46,6 +46,7 @@ mod json;
 mod judged;
 mod known;
 mod listing;
+mod names;
 #[cfg(feature = "network")]
 pub mod network;
 mod options;
