@@ -259,7 +259,7 @@ fn literal(key: &str, kind: &str, value: &Value) -> String {
     }
 }
 
-struct Value2<'a> {
+struct Readings<'a> {
     strict: &'a Value,
     lenient: &'a Value,
     strict_cite: Vec<String>,
@@ -267,7 +267,7 @@ struct Value2<'a> {
     since: Option<&'a Datetime>,
 }
 
-fn readings(value: &Value) -> Value2<'_> {
+fn readings(value: &Value) -> Readings<'_> {
     let cites = |table: &toml::Table, key: &str| {
         let list = table.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         list.iter().map(|c| c.as_str().expect("a source key").to_owned()).collect()
@@ -275,7 +275,7 @@ fn readings(value: &Value) -> Value2<'_> {
     match value {
         Value::Table(table) => {
             let strict = ["strict", "value", "text"].iter().find_map(|k| table.get(*k)).unwrap();
-            Value2 {
+            Readings {
                 strict,
                 lenient: table.get("lenient").unwrap_or(strict),
                 strict_cite: cites(table, "strict_cite"),
@@ -283,7 +283,7 @@ fn readings(value: &Value) -> Value2<'_> {
                 since: table.get("since").and_then(Value::as_datetime),
             }
         }
-        plain => Value2 { strict: plain, lenient: plain, strict_cite: Vec::new(), lenient_cite: Vec::new(), since: None },
+        plain => Readings { strict: plain, lenient: plain, strict_cite: Vec::new(), lenient_cite: Vec::new(), since: None },
     }
 }
 
