@@ -50,6 +50,11 @@ impl Draft {
         Draft { resource: Some(at), ..Draft::new(document) }
     }
 
+    /// The same virtual machine, of which nothing is known yet.
+    pub(super) fn anew(&self) -> Self {
+        Draft { resource: self.resource, ..Draft::new(&self.document) }
+    }
+
     /// What a request says. Its facts have no place of their own: they are the request.
     pub(super) fn of(document: &str, text: &[u8], words: Words<'_>) -> Result<Self, RequestError> {
         json::read(text, words)?;

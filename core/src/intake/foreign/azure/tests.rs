@@ -1,6 +1,7 @@
 mod absent;
 mod fleets;
 mod odd;
+mod repeated;
 mod shapes;
 
 use serde_json::{Value, json};
