@@ -6,6 +6,9 @@ use std::fmt;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use crate::why::Why;
+use crate::wire::duplicate;
+
 /// A value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Json<'d> {
@@ -18,8 +21,8 @@ pub(crate) enum Json<'d> {
     List(Vec<Json<'d>>),
     /// Names and values in the document's order.
     Object(Vec<(Cow<'d, str>, Json<'d>)>),
-    /// What only the deployment makes: the expression that stands for it, or the word of the format that says so.
-    Unknown(Cow<'d, str>),
+    /// What the document does not tell.
+    Unknown(Why<'d>),
 }
 
 /// What stands where nothing does.
@@ -81,9 +84,14 @@ impl<'d> Json<'d> {
         found.map(|(key, value)| (&**key, value))
     }
 
-    /// The expression that only the deployment can evaluate.
+    /// What is written where the value is not known.
     pub(crate) fn unknown(&self) -> Option<&str> {
-        if let Json::Unknown(expression) = self { Some(expression) } else { None }
+        self.why().map(|why| &**why)
+    }
+
+    /// Why the value is not known.
+    pub(crate) fn why(&self) -> Option<&Why<'d>> {
+        if let Json::Unknown(why) = self { Some(why) } else { None }
     }
 }
 
@@ -178,8 +186,30 @@ impl<'de> Visitor<'de> for Reader {
         while let Some(Name(name)) = object.next_key()? {
             fields.push((name, object.next_value()?));
         }
-        Ok(Json::Object(fields))
+        match contradicted(&fields) {
+            Some(name) => Err(duplicate(name)),
+            None => Ok(Json::Object(fields)),
+        }
     }
+}
+
+/// A name that an object gives two different values: whichever is meant, the other would be lost in silence.
+fn contradicted<'f>(fields: &'f [(Cow<'_, str>, Json<'_>)]) -> Option<&'f str> {
+    let differ = |a: &(Cow<'_, str>, Json<'_>), b: &(Cow<'_, str>, Json<'_>)| a.0 == b.0 && a.1 != b.1;
+    // Objects of Azure are small; one that is not may have been made to take time.
+    const SMALL: usize = 32;
+    if fields.len() > SMALL {
+        let mut sorted: Vec<_> = fields.iter().collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        return sorted.windows(2).find_map(|two| match two {
+            [a, b] if differ(a, b) => Some(&*a.0),
+            _ => None,
+        });
+    }
+    let again = |(at, field): (usize, &'f (Cow<'_, str>, Json<'_>))| {
+        fields.get(..at).is_some_and(|before| before.iter().any(|other| differ(other, field))).then_some(&*field.0)
+    };
+    fields.iter().enumerate().find_map(again)
 }
 
 /// The name of a field, borrowed where it can be.

@@ -87,7 +87,7 @@ fn state<T, U: Into<Tree>>(
         }
         Found::Unknown(needs) => {
             let needs: Vec<String> = needs.iter().map(named).collect();
-            say.draft.leave_unknown(path, nic.place(), &needs.join(", "));
+            say.draft.leave_unknown(path, nic.place(), needs.join(", "));
         }
     }
 }
