@@ -110,10 +110,59 @@ fn a_change_that_is_not_to_be_had_says_why() {
     assert!(text(&explain(&[group(&first)], storage_question())).contains("100"));
     let unplaced = json!({ "to": "Storage", "none": ALONE });
     assert!(text(&explain(&[group(&[rule("no", 200, "Deny", "Internet", "*")])], unplaced)).contains("--from"));
-    let dropped = json!({ "routes": [{ "name": "hole", "addressPrefix": "0.0.0.0/0", "nextHopType": "None" }] });
-    let answer = explain(&[group(&[]), dropped], storage_question());
+    let dropped = json!({ "routes": [{ "name": "hole", "addressPrefix": "20.60.8.1/32", "nextHopType": "None" }] });
+    let answer = explain(&[group(&[]), dropped], json!({ "from": "10.0.0.4", "to": "20.60.8.1", "none": ALONE }));
     assert_eq!((&answer["verdict"], &answer["chain"][1]["hop"]), (&json!("blocked"), &json!("nowhere")), "{answer:#}");
-    assert!(text(&answer).contains("route"));
+    assert!(text(&answer).contains("hole") && answer["change"]["commands"] == json!([]), "{answer:#}");
+}
+
+#[test]
+fn a_route_that_drops_packets_is_passed_by_another() {
+    let hole = json!({ "name": "hole", "properties": { "addressPrefix": "0.0.0.0/0", "nextHopType": "None" } });
+    let table = |routes: Vec<Value>| json!({ "name": "lockdown-routes", "properties": { "routes": routes } });
+    let no = rule("no", 200, "Deny", "Internet", "*");
+    let network = json!({ "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/net",
+        "properties": { "addressSpace": { "addressPrefixes": ["10.0.0.0/16"] } } });
+    let question = json!({ "from": "10.0.0.4", "to": "Storage.KoreaCentral", "none": "interface" });
+    let answer = explain(&[group(&[]), table(vec![hole.clone()]), tags(), network.clone()], question.clone());
+    let change = &answer["change"];
+    assert_eq!(
+        change["routes"],
+        json!([{ "table": "lockdown-routes", "name": "BackupToInternet1", "destination": "Storage.KoreaCentral" }]),
+        "{answer:#}"
+    );
+    let script = |shell: &str| {
+        let all = change["commands"].as_array().unwrap();
+        all.iter().find(|command| command["shell"] == shell).unwrap()["script"].as_str().unwrap().to_owned()
+    };
+    let added: Vec<Value> = serde_json::from_str(&script("arm-json")).unwrap();
+    let with = [&[hole.clone()], added.as_slice()].concat();
+    let after = |groups: Value| explain(&[groups, table(with.clone()), tags(), network.clone()], question.clone());
+    assert_eq!(after(group(&[]))["verdict"], "reachable");
+    for (shell, parts) in [
+        (
+            "azure-cli",
+            ["--route-table-name 'lockdown-routes'", "--address-prefix Storage.KoreaCentral", "--next-hop-type Internet"],
+        ),
+        (
+            "terraform",
+            [
+                "\"azurerm_route\" \"BackupToInternet1\"",
+                "address_prefix      = \"Storage.KoreaCentral\"",
+                "route_table_name    = \"lockdown-routes\"",
+            ],
+        ),
+    ] {
+        for part in parts {
+            assert!(script(shell).contains(part), "{shell}: {}", script(shell));
+        }
+    }
+    // A group and a table that both are in the way are both changed.
+    let closed = rule("no", 200, "Deny", "*", "*");
+    let both = explain(&[group(&[closed]), table(vec![hole]), tags(), network.clone()], question.clone());
+    let (rules, routes) = (both["change"]["rules"].as_array().unwrap(), both["change"]["routes"].as_array().unwrap());
+    assert_eq!((rules.len(), routes.len()), (1, 1), "{both:#}");
+    assert_eq!(after(group(&[no]))["verdict"], "unknown", "the tag of the network may hold every address where a route does");
 }
 
 #[test]

@@ -154,7 +154,12 @@ impl Material {
         } else if has("addressSpace") {
             self.network(at, reader)?;
         } else if has("routes") && !has("virtualRouterAsn") {
-            self.tables.push((own.cloned().or_else(|| id(at)), reader.table(at)?));
+            let id = own.cloned().or_else(|| id(at));
+            let mut table = reader.table(at)?;
+            if let (true, Some(id)) = (table.name.is_empty(), &id) {
+                table.name = id.name().to_owned();
+            }
+            self.tables.push((id, table));
         } else if has("securityRuleAssociations") {
             self.view(&at.get("securityRuleAssociations"), reader)?;
         } else if has("nextHopType") && !has("source") {
@@ -349,7 +354,7 @@ impl Material {
         let Some((known, routes)) = table else { return Given::NotGiven };
         let loose = self.routes.iter().filter(|(parent, _)| agree(known.as_ref(), parent));
         let more = loose.flat_map(|(_, more)| more.routes.iter().cloned());
-        Given::Is(Routes { routes: routes.routes.iter().cloned().chain(more).collect(), effective: routes.effective })
+        Given::Is(Routes { routes: routes.routes.iter().cloned().chain(more).collect(), ..routes.clone() })
     }
 
     /// Whether packets find a way out: only a subnet that has no default one can lack it, and only where all is known that could

@@ -8,6 +8,7 @@ mod addresses;
 mod answer;
 mod ask;
 mod asm;
+mod bypass;
 mod change;
 mod command;
 mod coverage;
@@ -29,7 +30,8 @@ mod tell;
 pub use addresses::{AddressSet, Family, Spelling};
 pub use answer::{Answer, Example, Link, Verdict};
 pub use ask::{NetworkOptions, Reply, Verb, ask};
-pub use change::{Change, Obstacle};
+pub use bypass::NewRoutes;
+pub use change::{Change, NewRule, Obstacle};
 pub use command::Command;
 pub use coverage::{Coverage, TagChange, coverage, difference};
 pub use facts::{Found, NetworkFacts};
@@ -44,7 +46,7 @@ pub use rule::{Access, Direction, Group, Place, Rule};
 pub use scene::{Flow, Given, Need, Prepared, Scene, Stage};
 pub use space::{Name, Surroundings};
 pub use tags::{ServiceTag, ServiceTags};
-pub use tell::{ChangeTold, Changed, Covered, Explained, LinkTold, NeedTold, PacketTold, RuleTold, Told};
+pub use tell::{ChangeTold, Changed, Covered, Explained, LinkTold, NeedTold, PacketTold, RouteTold, RuleTold, Told};
 
 #[cfg(test)]
 mod model_tests;
