@@ -339,8 +339,8 @@ fn a_classic_group_is_read() {
         json!({ "edition": "classic-2017-04", "from": "10.0.0.4", "region": "koreacentral", "none": ALONE }).to_string();
     let answer: Value = serde_json::from_str(&host::network("explain", xml.as_bytes(), &options, &Words::of)).unwrap();
     assert_eq!((&answer["verdict"], &answer["answers"][0]["fact"]), (&json!("blocked"), &json!("NW-01")), "{answer:#}");
-    assert_eq!(answer["answers"][0]["chain"][0]["path"], "input: /NetworkSecurityGroup/Rules/Rule");
+    assert_eq!(answer["answers"][0]["chain"][0]["path"], "input#/NetworkSecurityGroup/Rules/Rule");
     let wrong = xml.replace("<Priority>200</Priority>", "<Priority>high</Priority>");
     let answer: Value = serde_json::from_str(&host::network("explain", wrong.as_bytes(), &options, &Words::of)).unwrap();
-    assert_eq!(answer["error"]["path"], "input: /NetworkSecurityGroup/Rules/Rule/Priority");
+    assert_eq!(answer["error"]["path"], "input#/NetworkSecurityGroup/Rules/Rule/Priority");
 }

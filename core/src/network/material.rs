@@ -9,6 +9,7 @@ use super::space::Surroundings;
 use super::tags::ServiceTags;
 use super::{asm, tags};
 use crate::error::{Fault, RequestError};
+use crate::intake::foreign::xml::Tree;
 use crate::intake::{Document, text};
 use crate::resource::{Cursor, Id, Json, Resource};
 use crate::words::Words;
@@ -126,10 +127,11 @@ impl Material {
             self.tags.push(ServiceTags::read_xml(name, text)?);
             return Ok(());
         }
-        let mut reader = Reader::default();
-        let groups = asm::groups(name, text, &mut reader)?;
-        self.notes.append(&mut reader.notes);
-        self.groups.extend(groups.into_iter().map(|group| (None, Post::Nowhere, group)));
+        let tree = Tree::parse(text).map_err(|fault| Fault { path: format!("{name}: {}", fault.path), ..fault })?;
+        let mut filters = asm::filters(name, &tree)?;
+        self.notes.append(&mut filters.notes);
+        self.groups.extend(filters.groups.into_iter().map(|group| (None, Post::Nowhere, group)));
+        self.tables.extend(filters.tables.into_iter().map(|table| (None, table)));
         Ok(())
     }
 

@@ -160,7 +160,7 @@ pub struct Prepared<'s, 't> {
 
 impl<'t> Scene<'t> {
     /// Tells the surroundings what the routes say of the network: its tag holds their prefixes.
-    pub(super) fn know_routes(&mut self) {
+    pub(crate) fn know_routes(&mut self) {
         if let Some(routes) = self.routes.get() {
             (self.around.routed, self.around.default_route) = routes.of_user();
         }

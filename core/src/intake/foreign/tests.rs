@@ -50,7 +50,10 @@ fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Pla
         let origins = draft.take_origins(&[]);
         (serde_json::to_value(draft.request().unwrap()).unwrap(), origins.places)
     };
-    Ok(drafts(&of(documents), &of(with), Kind::Auto, false, Edition::newest(), words)?.into_iter().map(finished).collect())
+    Ok(drafts(&of(documents), &of(with), Kind::Auto, StatedProxy::default(), &Options::new(words))?
+        .into_iter()
+        .map(finished)
+        .collect())
 }
 
 fn only(documents: &[Named<'_>], with: &[Named<'_>]) -> (Value, Places) {
