@@ -344,3 +344,66 @@ fn a_classic_group_is_read() {
     let answer: Value = serde_json::from_str(&host::network("explain", wrong.as_bytes(), &options, &Words::of)).unwrap();
     assert_eq!(answer["error"]["path"], "input#/NetworkSecurityGroup/Rules/Rule/Priority");
 }
+
+#[test]
+fn a_classic_route_table_is_read_and_changed_by_its_own_commands() {
+    let xml = "<RouteTable><Name>old</Name><RouteList><Route><Name>hole</Name><AddressPrefix>0.0.0.0/0</AddressPrefix>\
+        <NextHop><Type>Null</Type></NextHop></Route></RouteList></RouteTable>";
+    let explained = |xml: &str, to: &str| -> Value {
+        let options = json!({ "from": "10.0.0.4", "to": to, "none": "interface,subnet" }).to_string();
+        serde_json::from_str(&host::network("explain", xml.as_bytes(), &options, &Words::of)).unwrap()
+    };
+    let answer = explained(xml, "20.60.8.0/24");
+    let change = &answer["answers"][0]["change"];
+    assert_eq!(
+        change["commands"],
+        json!([{ "shell": "powershell", "script":
+            "Get-AzureRouteTable -Name 'old' | Set-AzureRoute -RouteName 'BackupToInternet1' -AddressPrefix 20.60.8.0/24 -NextHopType Internet" }]),
+        "{answer:#}"
+    );
+    // The classic service has no tags in routes: its addresses must be known.
+    let by_tag = explained(xml, "Storage");
+    assert!(by_tag["answers"][0]["change"]["text"].as_str().unwrap().contains("ServiceTags_Public"), "{by_tag:#}");
+    for (from, to, code, path) in [
+        ("0.0.0.0/0", "0.0.0.0/40", "network.prefix", "AddressPrefix"),
+        ("<AddressPrefix>0.0.0.0/0</AddressPrefix>", "", "network.missing", "AddressPrefix"),
+        ("<NextHop><Type>Null</Type></NextHop>", "", "network.missing", "NextHop"),
+    ] {
+        let error = explained(&xml.replace(from, to), "20.60.8.0/24")["error"].take();
+        assert_eq!((&error["code"], &error["path"]), (&json!(code), &json!(format!("input#/RouteTable/RouteList/Route/{path}"))));
+    }
+}
+
+#[test]
+fn a_tag_that_no_file_knows_is_asked_for() {
+    let rules = [rule("a", 100, "Allow", "Storge", "443"), rule("no", 200, "Deny", "Internet", "*")];
+    let answer = explain(&[group(&rules), tags()], storage_question());
+    assert_eq!((&answer["verdict"], &answer["needs"][0]["what"]), (&json!("unknown"), &json!("tag-unknown")), "{answer:#}");
+    assert!(answer["needs"][0]["how"].as_str().unwrap().contains("1.json"), "the file is named");
+}
+
+#[test]
+fn resources_that_refer_to_each_other_in_a_circle_are_answered() {
+    let id = |rest: &str| format!("/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/{rest}");
+    let at = |rest: &str| json!({ "id": id(rest) });
+    let (nic, nsg, subnet) = ("networkInterfaces/nic", "networkSecurityGroups/lockdown", "virtualNetworks/net/subnets/a");
+    let mut closed = group(&[rule("no", 200, "Deny", "Internet", "*")]);
+    closed["id"] = json!(id(nsg));
+    closed["properties"]["networkInterfaces"] = json!([at(nic)]);
+    closed["properties"]["subnets"] = json!([at(subnet)]);
+    let interface = json!({ "id": id(nic), "properties": { "networkSecurityGroup": at(nsg), "ipConfigurations": [
+        { "properties": { "privateIPAddress": "10.0.0.4", "subnet": at(subnet) } }] } });
+    let peered = |name: &str, other: &str, space: &str| {
+        json!({ "id": id(&format!("virtualNetworks/{name}")), "properties": {
+            "addressSpace": { "addressPrefixes": [space] },
+            "virtualNetworkPeerings": [{ "properties": { "remoteVirtualNetwork": at(&format!("virtualNetworks/{other}")),
+                "remoteVirtualNetworkAddressSpace": { "addressPrefixes": ["10.0.0.0/8"] } } }],
+            "subnets": [{ "id": id(&format!("virtualNetworks/{name}/subnets/a")), "properties": { "addressPrefix": space,
+                "networkSecurityGroup": at(nsg), "ipConfigurations": [at(&format!("{nic}/ipConfigurations/one"))] } }] } })
+    };
+    let documents = [closed, interface, peered("net", "other", "10.0.0.0/16"), peered("other", "net", "10.1.0.0/16")];
+    let answer = explain(&documents, json!({ "to": "Storage" }));
+    assert_eq!((&answer["verdict"], &answer["chain"][0]["stage"]), (&json!("blocked"), &json!("interface")), "{answer:#}");
+    // The same group stands twice in the way, and is changed at both places.
+    assert_eq!(answer["change"]["rules"].as_array().unwrap().len(), 2, "{answer:#}");
+}
