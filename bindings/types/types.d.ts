@@ -630,7 +630,7 @@ export interface Keeping {
 }
 
 /** What a document is. */
-export type Kind = "auto" | "request" | "az" | "resource-graph" | "arm" | "arm-parameters" | "terraform" | "service-tags" | "classic" | "os-release" | "waagent-conf" | "environment" | "windows-registry" | "proxy-log";
+export type Kind = "auto" | "request" | "az" | "resource-graph" | "arm" | "arm-parameters" | "terraform" | "service-tags" | "classic" | "os-release" | "waagent-conf" | "environment" | "windows-registry" | "proxy-log" | "proxy-urls" | "windows-firewall";
 
 /** What decides about a packet at one stage. */
 export interface LinkTold {
