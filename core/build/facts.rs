@@ -15,6 +15,8 @@ pub(crate) struct Facts {
     pub tables: String,
     /// Every fact id of every edition.
     pub ids: Vec<String>,
+    /// Those that each edition knows.
+    pub known: Vec<BTreeSet<String>>,
     /// Those that some edition lists as out of reach.
     pub out_of_reach: Vec<String>,
     /// Every value's key, with its Rust type.
@@ -262,9 +264,15 @@ pub(crate) fn read(root: &Path) -> Facts {
     }
     out.push_str("}\n");
 
+    writeln!(out, "static VALUE_KEYS: [&str; {}] = {:?};", kinds.len(), kinds.keys().collect::<Vec<_>>()).unwrap();
+    let (facts, cites, values) = Default::default();
+    let mut tables = Tables { ids: &ids, sources: &source_keys, kinds: &kinds, facts, cites, values };
     for (n, edition) in editions.iter().enumerate() {
-        edition_table(&mut out, n, edition, &ids, &source_keys, &kinds);
+        out += &tables.edition(n, edition);
     }
+    tables.facts.table(&mut out, "FACTS", "FactEntry");
+    tables.cites.table(&mut out, "CITES", "Cite");
+    tables.values.table(&mut out, "VALUES", "DocumentedValue");
     let names: Vec<String> = (0..editions.len()).map(|n| format!("&EDITION_{n}")).collect();
     writeln!(out, "static EDITIONS: &[&Edition] = &[{}];", names.join(", ")).unwrap();
 
@@ -281,7 +289,8 @@ pub(crate) fn read(root: &Path) -> Facts {
         .filter(|(_, fact)| fact.carried.as_deref() == Some("out-of-reach"))
         .map(|(id, _)| id.clone())
         .collect::<BTreeSet<_>>();
-    Facts { tables: out, ids, out_of_reach: out_of_reach.into_iter().collect(), values: kinds }
+    let known = editions.iter().map(|edition| edition.fact.keys().cloned().collect()).collect();
+    Facts { tables: out, ids, known, out_of_reach: out_of_reach.into_iter().collect(), values: kinds }
 }
 
 /// An edition: its main file and the files `<name>-<concern>.toml` beside it.
@@ -406,7 +415,7 @@ fn literal(key: &str, kind: &str, value: &Value) -> String {
             format!("Literal::Number({})", u32::try_from(*n).unwrap_or_else(|_| panic!("{key}: {n} is out of range")))
         }
         Value::Datetime(d) => format!("Literal::Date({})", date(d)),
-        Value::String(text) if kind == "Version" => format!("Literal::Version({})", version(text).unwrap()),
+        Value::String(text) if kind == "Version" => format!("Literal::Version(&{})", version(text).unwrap()),
         Value::String(text) => format!("Literal::Text({text:?})"),
         Value::Array(items) if kind == "&'static [u32]" => {
             format!("Literal::Numbers(&{:?})", items.iter().map(|n| n.as_integer().expect("a number")).collect::<Vec<_>>())
@@ -446,25 +455,74 @@ fn readings(value: &Value) -> Value2<'_> {
     }
 }
 
-fn edition_table(
-    out: &mut String,
-    n: usize,
-    file: &EditionFile,
-    ids: &[String],
-    sources: &[&String],
-    kinds: &BTreeMap<String, &'static str>,
-) {
-    let head = &file.edition;
-    let source = |key: &str, id: &str| {
-        let at = sources.iter().position(|s| *s == key).unwrap_or_else(|| panic!("{}: {id} cites {key}, no source", head.id));
-        format!("&SOURCES[{at}]")
-    };
-    // In the order in which the first edition lists them: by family, then number.
-    let mut index = vec![0usize; ids.len()];
-    writeln!(out, "static FACTS_{n}: [FactEntry; {}] = [", file.fact.len()).unwrap();
-    for (position, (id, fact)) in file.fact.iter().enumerate() {
-        let number = ids.iter().position(|i| i == id).unwrap();
-        index[number] = position + 1;
+/// Rows that editions share: each stands once, however many of them have it.
+#[derive(Default)]
+struct Shared {
+    rows: Vec<String>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Shared {
+    /// The position of a row.
+    fn place(&mut self, row: String) -> usize {
+        let rows = &mut self.rows;
+        *self.places.entry(row).or_insert_with_key(|row| {
+            rows.push(row.clone());
+            rows.len() - 1
+        })
+    }
+
+    fn table(&self, out: &mut String, name: &str, of: &str) {
+        writeln!(out, "static {name}: [{of}; {}] = [", self.rows.len()).unwrap();
+        for row in &self.rows {
+            writeln!(out, "    {row},").unwrap();
+        }
+        out.push_str("];\n");
+    }
+}
+
+/// The tables of all editions.
+struct Tables<'a> {
+    ids: &'a [String],
+    sources: &'a [&'a String],
+    kinds: &'a BTreeMap<String, &'static str>,
+    facts: Shared,
+    cites: Shared,
+    values: Shared,
+}
+
+impl Tables<'_> {
+    fn edition(&mut self, n: usize, file: &EditionFile) -> String {
+        let head = &file.edition;
+        let model = match head.model.as_str() {
+            "classic" => "Classic",
+            "resource-manager" => "ResourceManager",
+            other => panic!("{}: model {other}", head.id),
+        };
+        let mut values = vec![0; self.kinds.len()];
+        let mut facts = vec![0; self.ids.len()];
+        for (number, id) in self.ids.iter().enumerate() {
+            if let Some(fact) = file.fact.get(id) {
+                facts[number] = self.fact(head, number, id, fact, &mut values) + 1;
+            }
+        }
+        format!(
+            "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, partial: {}, guests: {}, restore_options: &[{}], facts: &{facts:?}, values: &{values:?}, rules: &crate::rules::RULES_OF_{n} }};\n",
+            head.id,
+            date(&head.date),
+            head.historical,
+            head.partial,
+            head.guests.as_ref().map_or("None".to_owned(), |name| format!("Some(&{})", guests_name(name))),
+            head.restore_options
+                .iter()
+                .map(|option| format!("RestoreOption::{}", variant(option)))
+                .collect::<Vec<_>>()
+                .join(", "),
+        )
+    }
+
+    /// The position of a fact's entry; its values are entered among those of the edition where it holds.
+    fn fact(&mut self, head: &EditionHead, number: usize, id: &str, fact: &Fact, of_edition: &mut [usize]) -> usize {
         let severity = fact.severity.as_ref().unwrap_or_else(|| panic!("{}: {id} has no severity", head.id));
         let carried = match fact.carried.as_deref() {
             Some("rule") => "Rule",
@@ -474,79 +532,66 @@ fn edition_table(
             Some("out-of-reach") => "OutOfReach",
             other => panic!("{}: {id}: carried = {other:?}", head.id),
         };
-        let cites = fact.cite.as_deref().unwrap_or_default().iter().map(|cite| {
+        let mut cites = Vec::new();
+        for cite in fact.cite.as_deref().unwrap_or_default() {
             let (key, anchor) = cite.split_once('#').unwrap_or((cite, ""));
-            format!("Cite {{ source: {}, anchor: {anchor:?} }}", source(key, id))
-        });
-        let cites = cites.collect::<Vec<_>>().join(", ");
+            let row = format!("Cite {{ source: {}, anchor: {anchor:?} }}", self.source(head, key, id));
+            cites.push(self.cites.place(row));
+        }
         assert!(!cites.is_empty(), "{}: {id} cites nothing", head.id);
-        let values = fact.values.iter().map(|(key, value)| {
-            let value = readings(value);
-            let shown = |v: &Value| match v {
-                Value::String(s) => s.clone(),
-                Value::Array(items) => {
-                    let item = |v: &Value| v.as_integer().map_or_else(|| v.as_str().unwrap().to_owned(), |n| n.to_string());
-                    items.iter().map(item).collect::<Vec<_>>().join(", ")
-                }
-                Value::Integer(n) => n.to_string(),
-                Value::Datetime(d) => d.to_string(),
-                other => panic!("{id}: {key}: {other:?}"),
+        let applicable = !head.not_applicable.iter().any(|other| other == id);
+        let mut values = Vec::new();
+        for (key, value) in &fact.values {
+            let number = self.kinds.keys().position(|k| k == key).unwrap();
+            let place = self.value(head, id, number, key, &readings(value), fact.since.as_ref());
+            values.push(place);
+            if applicable {
+                of_edition[number] = place + 1;
+            }
+        }
+        let since = optional_date(fact.since.as_ref());
+        self.facts.place(format!(
+            "FactEntry {{ id: FactId({number}), severity: {severity:?}, carried: Carried::{carried}, cites: &{cites:?}, values: &{values:?}, since: {since}, applicable: {applicable} }}"
+        ))
+    }
+
+    /// The position of a value, which is as old as its fact where it does not say otherwise.
+    fn value(
+        &mut self,
+        head: &EditionHead,
+        id: &str,
+        number: usize,
+        key: &str,
+        value: &Value2<'_>,
+        of_fact: Option<&Datetime>,
+    ) -> usize {
+        let kind = self.kinds[key];
+        let (strict, lenient) = (literal(key, kind, value.strict), literal(key, kind, value.lenient));
+        let dispute = if strict == lenient {
+            "None".to_owned()
+        } else {
+            let list = |cites: &[String]| {
+                assert!(!cites.is_empty(), "{id}: {key}: cite both readings");
+                cites.iter().map(|c| self.source(head, c, id)).collect::<Vec<_>>().join(", ")
             };
-            let list = |cites: &[String]| cites.iter().map(|c| source(c, id)).collect::<Vec<_>>().join(", ");
-            let disputed = value.strict != value.lenient;
-            assert!(
-                !disputed || !value.strict_cite.is_empty() && !value.lenient_cite.is_empty(),
-                "{id}: {key}: cite both readings"
-            );
             format!(
-                "ValueReadings {{ key: {key:?}, strict: {:?}, lenient: {:?}, strict_sources: &[{}], lenient_sources: &[{}] }}",
-                shown(value.strict),
-                shown(value.lenient),
+                "Some(&Dispute {{ lenient: {lenient}, strict_sources: &[{}], lenient_sources: &[{}] }})",
                 list(&value.strict_cite),
                 list(&value.lenient_cite),
             )
-        });
-        let values = values.collect::<Vec<_>>().join(", ");
-        let since = fact.since.as_ref().map_or("None".to_owned(), |d| format!("Some({})", date(d)));
-        let applicable = !head.not_applicable.contains(id);
-        writeln!(
-            out,
-            "    FactEntry {{ id: FactId({number}), severity: {severity:?}, carried: Carried::{carried}, cites: &[{cites}], readings: &[{values}], since: {since}, applicable: {applicable} }},"
-        )
-        .unwrap();
+        };
+        let since = optional_date(value.since.or(of_fact));
+        self.values.place(format!("DocumentedValue {{ key: {number}, strict: {strict}, dispute: {dispute}, since: {since} }}"))
     }
-    out.push_str("];\n");
 
-    let model = match head.model.as_str() {
-        "classic" => "Classic",
-        "resource-manager" => "ResourceManager",
-        other => panic!("{}: model {other}", head.id),
-    };
-    writeln!(
-        out,
-        "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, partial: {}, guests: {}, restore_options: &[{}], facts: &FACTS_{n}, index: &{index:?}, values: &VALUES_{n}, value_index: &VALUE_INDEX_{n} }};",
-        head.id,
-        date(&head.date),
-        head.historical,
-        head.partial,
-        head.guests.as_ref().map_or("None".to_owned(), |name| format!("Some(&{})", guests_name(name))),
-        head.restore_options.iter().map(|option| format!("RestoreOption::{}", variant(option))).collect::<Vec<_>>().join(", "),
-    )
-    .unwrap();
-    let mut values = Vec::new();
-    let value_index = kinds.iter().map(|(key, kind)| {
-        let mut facts = file.fact.iter().filter(|(id, _)| !head.not_applicable.contains(id)).map(|(_, fact)| fact);
-        let Some((value, fact_since)) = facts.find_map(|fact| Some((fact.values.get(key)?, fact.since))) else { return 0 };
-        let value = readings(value);
-        let (strict, lenient) = (literal(key, kind, value.strict), literal(key, kind, value.lenient));
-        let since = value.since.or(fact_since.as_ref()).map_or("None".to_owned(), |d| format!("Some({})", date(d)));
-        let disputed = strict != lenient;
-        values.push(format!("Reading {{ strict: {strict}, lenient: {lenient}, disputed: {disputed}, since: {since} }}"));
-        values.len()
-    });
-    let value_index: Vec<usize> = value_index.collect();
-    writeln!(out, "static VALUE_INDEX_{n}: [u16; {}] = {value_index:?};", value_index.len()).unwrap();
-    writeln!(out, "static VALUES_{n}: [Reading<Literal>; {}] = [{}];", values.len(), values.join(", ")).unwrap();
+    fn source(&self, head: &EditionHead, key: &str, id: &str) -> String {
+        let at = self.sources.iter().position(|s| *s == key);
+        format!("&SOURCES[{}]", at.unwrap_or_else(|| panic!("{}: {id} cites {key}, no source", head.id)))
+    }
+}
+
+fn optional_date(value: Option<&Datetime>) -> String {
+    value.map_or("None".to_owned(), |value| format!("Some({})", date(value)))
 }
 
 /// The name of a table of guests in Rust.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use toml::Value;
 
 use crate::condition::{Vocabulary, compile};
+use crate::facts::Facts;
 use crate::fields::Field;
 
 /// The files, in the order of reports: those of 2017, then those of the current service.
@@ -95,29 +96,23 @@ pub(crate) struct Rules {
     pub words: BTreeSet<String>,
 }
 
-pub(crate) fn read(
-    root: &Path,
-    fields: &[Field],
-    values: &BTreeMap<String, &'static str>,
-    facts: &[String],
-    codes: &[String],
-) -> Rules {
+pub(crate) fn read(root: &Path, fields: &[Field], facts: &Facts, codes: &[String]) -> Rules {
     let conditions: BTreeMap<String, String> = crate::toml(&root.join("conditions.toml"));
     let named = conditions.keys().map(|name| (name.clone(), format!("IF_{}", name.to_uppercase()))).collect();
-    let vocabulary = Vocabulary { fields, values, conditions: named };
+    let vocabulary = Vocabulary { fields, values: &facts.values, conditions: named };
     let mut out = String::new();
     let compiled: BTreeMap<&String, String> = conditions.iter().map(|(name, text)| (name, compile(text, &vocabulary))).collect();
-    for (name, condition) in &compiled {
+    for (at, (name, condition)) in compiled.iter().enumerate() {
         not_circular(name, name, &compiled, 0);
-        writeln!(out, "static IF_{}: Condition = {condition};", name.to_uppercase()).unwrap();
+        writeln!(out, "static IF_{}: Named = Named {{ at: {at}, condition: {condition} }};", name.to_uppercase()).unwrap();
     }
+    writeln!(out, "/// How many conditions have a name.\npub(crate) const NAMED: usize = {};", compiled.len()).unwrap();
     let mut words = BTreeSet::new();
     let mut ids = BTreeSet::new();
-    let mut tables = Vec::new();
+    let mut table = Vec::new();
+    let mut of_editions = vec![Vec::new(); facts.known.len()];
     for name in FILES {
         let file: File = crate::toml(&root.join(format!("{name}.toml")));
-        let table = format!("RULES_{}", name.replace('-', "_").to_uppercase());
-        writeln!(out, "static {table}: [Rule; {}] = [", file.rule.len()).unwrap();
         let mut rules: Vec<(String, Value)> = file.rule.into_iter().collect();
         // Those of 2017 are reported in the order in which they are written.
         if !name.starts_with("classic-") {
@@ -135,18 +130,22 @@ pub(crate) fn read(
             if let Some(unknown) = rule.errors.iter().find(|code| !codes.contains(code)) {
                 panic!("{place}: {unknown} is no error code of facts/error-codes.toml");
             }
-            writeln!(out, "    {},", one(id, rule, &place, facts, &vocabulary)).unwrap();
+            for (known, of_edition) in facts.known.iter().zip(&mut of_editions) {
+                if rule.facts.iter().any(|fact| known.contains(fact)) {
+                    of_edition.push(table.len());
+                }
+            }
+            table.push(one(id, rule, &place, &facts.ids, &vocabulary));
         }
-        out.push_str("];\n");
-        tables.push(format!("&{table}"));
     }
-    writeln!(
-        out,
-        "/// One table a file; the order is the order of reports.\nstatic TABLES: [&[Rule]; {}] = [{}];",
-        tables.len(),
-        tables.join(", ")
-    )
-    .unwrap();
+    writeln!(out, "/// Every rule, in the order of reports.\nstatic RULES: [Rule; {}] = [", table.len()).unwrap();
+    for rule in &table {
+        writeln!(out, "    {rule},").unwrap();
+    }
+    out.push_str("];\n");
+    for (n, of_edition) in of_editions.iter().enumerate() {
+        writeln!(out, "pub(crate) static RULES_OF_{n}: [u16; {}] = {of_edition:?};", of_edition.len()).unwrap();
+    }
     for file in std::fs::read_dir(root).unwrap().map(|f| f.unwrap().path()) {
         let stem = file.file_stem().unwrap().to_str().unwrap().to_owned();
         assert!(stem == "conditions" || FILES.contains(&stem.as_str()), "rules/{stem}.toml has no place in the order of reports");

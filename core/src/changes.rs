@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::edition::{Cite, Edition, FactEntry, ValueReadings};
+use crate::edition::{Cite, DocumentedValue, Edition, FactEntry};
 use crate::words::Words;
 
 /// How a fact differs between two editions.
@@ -63,7 +63,7 @@ pub struct ValueChange {
 /// ```
 pub fn changes(from: &Edition, to: &Edition, words: Words<'_>) -> Vec<FactChange> {
     let holds = |edition: &Edition, id| edition.fact(id).filter(|fact| fact.applicable);
-    let mut ids: Vec<_> = from.facts.iter().chain(to.facts).map(|fact| fact.id).collect();
+    let mut ids: Vec<_> = from.facts().chain(to.facts()).map(|fact| fact.id).collect();
     ids.sort_unstable();
     ids.dedup();
     let change = |id| match (holds(from, id), holds(to, id)) {
@@ -80,7 +80,7 @@ pub fn changes(from: &Edition, to: &Edition, words: Words<'_>) -> Vec<FactChange
 }
 
 fn entry(change: Change, before: Option<&FactEntry>, after: Option<&FactEntry>, words: Words<'_>) -> FactChange {
-    let sources = |fact: Option<&FactEntry>| fact.map(|f| f.cites.iter().map(Cite::id).collect()).unwrap_or_default();
+    let sources = |fact: Option<&FactEntry>| fact.map(|f| f.cites().map(Cite::id).collect()).unwrap_or_default();
     let last = after.or(before);
     FactChange {
         id: last.map(|fact| fact.id.as_str()).unwrap_or_default(),
@@ -94,15 +94,15 @@ fn entry(change: Change, before: Option<&FactEntry>, after: Option<&FactEntry>, 
 }
 
 fn values(before: Option<&FactEntry>, after: Option<&FactEntry>, words: Words<'_>) -> Vec<ValueChange> {
-    let readings = |fact: Option<&FactEntry>| fact.map(|f| f.readings).unwrap_or_default();
-    let (old, new) = (readings(before), readings(after));
-    let mut keys: Vec<&'static str> = old.iter().chain(new).map(|reading| reading.key).collect();
+    let of = |fact: Option<&FactEntry>| fact.into_iter().flat_map(FactEntry::values).collect::<Vec<_>>();
+    let (old, new) = (of(before), of(after));
+    let mut keys: Vec<&'static str> = old.iter().chain(&new).map(|value| value.key()).collect();
     keys.sort_unstable();
     keys.dedup();
-    let shown = |readings: &[ValueReadings], key| {
-        let reading = readings.iter().find(|reading| reading.key == key)?;
-        Some(crate::FactValue { key, strict: reading.strict, lenient: reading.lenient }.shown(words))
+    let shown = |values: &[&DocumentedValue], key| {
+        let value = values.iter().find(|value| value.key() == key)?;
+        Some(crate::FactValue::from(*value).shown(words))
     };
-    let change = |key| ValueChange { key, before: shown(old, key), after: shown(new, key) };
+    let change = |key| ValueChange { key, before: shown(&old, key), after: shown(&new, key) };
     keys.into_iter().map(change).filter(|value| value.before != value.after).collect()
 }

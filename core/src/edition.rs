@@ -2,6 +2,7 @@
 //!
 //! The tables are built at compile time from `core/facts`; nothing is parsed when a request is checked.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use crate::request::{DeploymentModel, OsFamily, RestoreOption};
@@ -108,29 +109,89 @@ pub struct FactEntry {
     pub severity: &'static str,
     /// How it takes part in the answers.
     pub carried: Carried,
-    /// Where it was read, the main place first.
-    pub cites: &'static [Cite],
-    /// For a disputed value: the sources of the harsher and of the milder reading.
-    pub readings: &'static [ValueReadings],
+    /// The positions of the places in which it was read, the main one first.
+    cites: &'static [u16],
+    /// The positions of its values.
+    values: &'static [u16],
     /// The day from which it was documented, where that is later than the edition's first page.
     pub since: Option<Date>,
     /// Whether it holds in this edition at all.
     pub applicable: bool,
 }
 
-/// The documented values of a fact, as text, for listings.
-#[derive(Clone, Copy, Debug)]
-pub struct ValueReadings {
-    /// The value's key.
-    pub key: &'static str,
+impl FactEntry {
+    /// Where it was read, the main place first.
+    pub fn cites(&self) -> impl Iterator<Item = &'static Cite> + Clone + use<> {
+        self.cites.iter().filter_map(|at| CITES.get(usize::from(*at)))
+    }
+
+    /// Its documented values.
+    pub fn values(&self) -> impl Iterator<Item = &'static DocumentedValue> + use<> {
+        self.values.iter().filter_map(|at| VALUES.get(usize::from(*at)))
+    }
+}
+
+/// A documented value of a fact, for listings and words: both readings as text.
+///
+/// ```
+/// use backup_preflight::{Edition, FactEntry};
+/// let edition = Edition::named("classic-2017-04").expect("an edition");
+/// let value = edition.facts().flat_map(FactEntry::values).find(|value| value.key() == "data_disks_max").expect("it has one");
+/// assert_eq!((value.strict(), value.lenient(), value.is_disputed()), ("15".to_owned(), "16".to_owned(), true));
+/// ```
+#[derive(Debug)]
+pub struct DocumentedValue {
+    /// The number of its key.
+    key: u16,
+    strict: Literal,
+    /// What another document says, where one does.
+    dispute: Option<&'static Dispute>,
+    /// The day from which it was documented, where that is later than the edition's first page.
+    since: Option<Date>,
+}
+
+/// The other side of a value that two documents give differently.
+#[derive(Debug)]
+struct Dispute {
+    lenient: Literal,
+    strict_sources: &'static [&'static Source],
+    lenient_sources: &'static [&'static Source],
+}
+
+impl DocumentedValue {
+    /// Its key.
+    pub fn key(&self) -> &'static str {
+        VALUE_KEYS.get(usize::from(self.key)).copied().unwrap_or_default()
+    }
+
     /// The harsher reading.
-    pub strict: &'static str,
+    pub fn strict(&self) -> String {
+        self.strict.to_string()
+    }
+
     /// The milder reading, equal to the harsher one where nothing is disputed.
-    pub lenient: &'static str,
-    /// Sources of the harsher reading.
-    pub strict_sources: &'static [&'static Source],
-    /// Sources of the milder reading.
-    pub lenient_sources: &'static [&'static Source],
+    pub fn lenient(&self) -> String {
+        self.milder().to_string()
+    }
+
+    /// Whether the two readings differ.
+    pub const fn is_disputed(&self) -> bool {
+        self.dispute.is_some()
+    }
+
+    /// The sources of the harsher reading, where the two differ.
+    pub fn strict_sources(&self) -> &'static [&'static Source] {
+        self.dispute.map(|dispute| dispute.strict_sources).unwrap_or_default()
+    }
+
+    /// The sources of the milder reading, where the two differ.
+    pub fn lenient_sources(&self) -> &'static [&'static Source] {
+        self.dispute.map(|dispute| dispute.lenient_sources).unwrap_or_default()
+    }
+
+    fn milder(&self) -> &Literal {
+        self.dispute.map_or(&self.strict, |dispute| &dispute.lenient)
+    }
 }
 
 /// A dated set of facts.
@@ -150,14 +211,13 @@ pub struct Edition {
     pub guests: Option<&'static Guests>,
     /// The ways to restore that it knows, in the order of reports.
     pub restore_options: &'static [RestoreOption],
-    /// Its facts, in the order of the fact list.
-    pub facts: &'static [FactEntry],
-    /// For each fact id, the position in `facts` plus one; zero where the edition does not know it.
-    pub(crate) index: &'static [u16],
-    /// The values that rules read.
-    values: &'static [Reading<Literal>],
-    /// For each key, the position in `values` plus one; zero where the edition has none.
-    value_index: &'static [u16],
+    /// For each fact id, the position of its entry plus one; zero where the edition does not know it. Editions share what did not
+    /// change between them.
+    facts: &'static [u16],
+    /// For each key of a value, its position plus one; zero where the edition has none.
+    values: &'static [u16],
+    /// The positions of the rules that rest on a fact it knows, in the order of reports.
+    pub(crate) rules: &'static [u16],
 }
 
 /// A documented value as the tables hold it.
@@ -168,7 +228,27 @@ pub(crate) enum Literal {
     List(&'static [&'static str]),
     Numbers(&'static [u32]),
     Date(Date),
-    Version(Version),
+    Version(&'static Version),
+}
+
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fn joined(f: &mut fmt::Formatter<'_>, items: impl Iterator<Item = impl fmt::Display>) -> fmt::Result {
+            for (at, item) in items.enumerate() {
+                f.write_str(if at == 0 { "" } else { ", " })?;
+                item.fmt(f)?;
+            }
+            Ok(())
+        }
+        match self {
+            Literal::Number(number) => number.fmt(f),
+            Literal::Text(text) => f.write_str(text),
+            Literal::List(items) => joined(f, items.iter()),
+            Literal::Numbers(numbers) => joined(f, numbers.iter()),
+            Literal::Date(date) => date.fmt(f),
+            Literal::Version(version) => version.fmt(f),
+        }
+    }
 }
 
 /// The key of a documented value, of which the builder of the tables saw that it is of one type in every edition.
@@ -196,13 +276,18 @@ macro_rules! documented {
     };
 }
 
+impl Documented for Version {
+    fn of(literal: &Literal) -> Option<Self> {
+        if let Literal::Version(value) = literal { Some(**value) } else { None }
+    }
+}
+
 documented! {
     u32 = Number;
     &'static str = Text;
     &'static [&'static str] = List;
     &'static [u32] = Numbers;
     Date = Date;
-    Version = Version;
 }
 
 impl Edition {
@@ -226,19 +311,36 @@ impl Edition {
         NEWEST
     }
 
-    /// The readings of a documented value, if the edition has it.
-    pub(crate) fn value<T: Documented>(&self, key: Key<T>) -> Option<Reading<T>> {
-        let at = self.value_index.get(usize::from(key.0)).copied().unwrap_or_default();
-        let held = self.values.get(usize::from(at.checked_sub(1)?))?;
-        let (strict, lenient) = (T::of(&held.strict)?, T::of(&held.lenient)?);
-        Some(Reading { strict, lenient, disputed: held.disputed, since: held.since })
+    /// Its facts, in the order of their ids.
+    pub fn facts(&self) -> impl Iterator<Item = &'static FactEntry> + Clone + use<> {
+        self.facts.iter().filter_map(|at| entry(*at))
     }
 
     /// The entry of a fact, if the edition knows it.
     pub fn fact(&self, id: FactId) -> Option<&'static FactEntry> {
-        let at = self.index.get(usize::from(id.0)).copied().unwrap_or_default();
-        self.facts.get(usize::from(at.checked_sub(1)?))
+        entry(*self.facts.get(usize::from(id.0))?)
     }
+
+    /// The readings of a documented value, if the edition has it.
+    pub(crate) fn value<T: Documented>(&self, key: Key<T>) -> Option<Reading<T>> {
+        let held = self.held(key.0)?;
+        let (strict, lenient) = (T::of(&held.strict)?, T::of(held.milder())?);
+        Some(Reading { strict, lenient, disputed: held.is_disputed(), since: held.since })
+    }
+
+    /// The documented value of a key, if the edition has it.
+    pub(crate) fn documented(&self, key: &str) -> Option<&'static DocumentedValue> {
+        self.held(u16::try_from(VALUE_KEYS.binary_search(&key).ok()?).ok()?)
+    }
+
+    fn held(&self, key: u16) -> Option<&'static DocumentedValue> {
+        VALUES.get(usize::from(self.values.get(usize::from(key))?.checked_sub(1)?))
+    }
+}
+
+/// A fact by its position plus one.
+fn entry(at: u16) -> Option<&'static FactEntry> {
+    FACTS.get(usize::from(at.checked_sub(1)?))
 }
 
 /// A distribution of Linux, or another system that is not Windows.
@@ -439,7 +541,15 @@ pub(crate) enum ImageVersion {
 
 /// Makes a name comparable: lower case, letters and digits only.
 fn fold<'b>(text: &str, buffer: &'b mut [u8; 96]) -> Option<&'b [u8]> {
-    let mut len = 0;
+    let mut len = 0_usize;
+    if text.is_ascii() {
+        for (slot, byte) in buffer.iter_mut().zip(text.bytes().filter(u8::is_ascii_alphanumeric)) {
+            *slot = byte.to_ascii_lowercase();
+            len = len.saturating_add(1);
+        }
+        // One more than fits is too long: what was left out might be what tells two names apart.
+        return (len < buffer.len()).then(|| buffer.get(..len)).flatten();
+    }
     for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
         let end = c.len_utf8().saturating_add(len);
         c.encode_utf8(buffer.get_mut(len..end)?);
@@ -615,9 +725,9 @@ mod tests {
     #[test]
     fn every_edition_finds_its_own_facts() {
         for edition in Edition::all() {
-            for entry in edition.facts {
+            for entry in edition.facts() {
                 assert_eq!(edition.fact(entry.id).map(|e| e.id), Some(entry.id));
-                assert!(!entry.cites.is_empty(), "{} {}", edition.id, entry.id.as_str());
+                assert!(entry.cites().next().is_some(), "{} {}", edition.id, entry.id.as_str());
             }
         }
     }

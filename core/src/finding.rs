@@ -136,7 +136,7 @@ impl<'c> Teller<'c, '_> {
     /// The day of the page that a fact rests on, where the page is old. In a historical edition every page is.
     fn aged(&self, fact: &FactEntry) -> Option<Date> {
         let edition = self.cx.edition;
-        let newest = fact.cites.iter().map(|cite| cite.source.date).max()?;
+        let newest = fact.cites().map(|cite| cite.source.date).max()?;
         let asked = self.cx.as_of.unwrap_or(edition.date);
         (!edition.historical && newest < asked.years_earlier(YEARS)).then_some(newest)
     }
@@ -303,8 +303,8 @@ impl<'c> Teller<'c, '_> {
             Some(side) => side == Side::Strict,
             None => self.options.disputes == Disputes::Strict,
         };
-        let reading = self.cx.edition.facts.iter().flat_map(|f| f.readings).find(|r| r.key == key)?;
-        Some(if strict { reading.strict } else { reading.lenient }.to_owned())
+        let value = self.cx.edition.documented(key)?;
+        Some(if strict { value.strict() } else { value.lenient() })
     }
 
     /// What a field is called, where its value is not known.
@@ -328,10 +328,10 @@ fn view<'r>(request: &'r Request<'_>, path: &str) -> View<'r, 'r> {
 /// The citations of some facts, entered among the report's sources. A disputed finding cites both readings.
 fn cite(entries: &[&'static FactEntry], disputed: bool, sources: &mut Sources) -> Vec<String> {
     let mut ids = Vec::new();
-    let main = entries.iter().flat_map(|e| e.cites.first());
-    let all = entries.iter().take(1).flat_map(|e| e.cites).filter(|_| disputed);
-    let readings = entries.iter().flat_map(|e| e.readings).filter(|r| disputed && r.strict != r.lenient);
-    let readings = readings.flat_map(|r| r.strict_sources.iter().chain(r.lenient_sources)).copied();
+    let main = entries.iter().filter_map(|e| e.cites().next());
+    let all = entries.iter().take(1).flat_map(|e| e.cites()).filter(|_| disputed);
+    let values = entries.iter().flat_map(|e| e.values()).filter(|_| disputed);
+    let readings = values.flat_map(|v| v.strict_sources().iter().chain(v.lenient_sources())).copied();
     let cites: Vec<Cite> = main.chain(all).copied().chain(readings.map(|source| Cite { source, anchor: "" })).collect();
     for cite in &cites {
         // A page cited by its heading need not stand a second time as a whole.

@@ -343,7 +343,7 @@ fn explained(verb: &str, about: &str, words: Words<'_>) -> Result<Vec<u8>, Reque
         }
         "facts" => {
             let edition = if about == "auto" { Edition::newest() } else { edition(about, words)? };
-            return Ok(to_json(&edition.facts.iter().map(|fact| fact.listing(words)).collect::<Vec<_>>()));
+            return Ok(to_json(&edition.facts().map(|fact| fact.listing(words)).collect::<Vec<_>>()));
         }
         _ => {}
     }

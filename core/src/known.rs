@@ -227,6 +227,11 @@ impl<'c> Arena<'c> {
         RECORDING.set(false);
     }
 
+    /// Whether claims remember their reasons.
+    pub(crate) fn records(&self) -> bool {
+        RECORDING.get()
+    }
+
     /// Claims made from here on remember their reasons; those of the rule before are forgotten.
     pub(crate) fn record(&self) {
         NODES.with_borrow_mut(Vec::clear);

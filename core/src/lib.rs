@@ -68,8 +68,8 @@ pub use changes::{Change, FactChange, ValueChange, changes};
 #[cfg(feature = "explain")]
 pub use codes::{CodeLayer, CodeStatus, ErrorCode, Predictable};
 pub use edition::{
-    Carried, Cite, Distribution, DistributionSupport, Edition, FactEntry, FactId, GuestBackup, Guests, Reading, Region, Release,
-    Source, ValueReadings, Windows, WindowsSupport,
+    Carried, Cite, Distribution, DistributionSupport, DocumentedValue, Edition, FactEntry, FactId, GuestBackup, Guests, Reading,
+    Region, Release, Source, Windows, WindowsSupport,
 };
 pub use error::RequestError;
 pub use intake::{Answer, Document, Kind, check_documents};
@@ -108,8 +108,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// The facts of an edition, in the order of the fact list.
-pub fn facts(edition: &Edition) -> &'static [FactEntry] {
-    edition.facts
+pub fn facts(edition: &Edition) -> impl Iterator<Item = &'static FactEntry> {
+    edition.facts()
 }
 
 /// What a drop-down offers for a field of the request: every documented value of an enumeration, the operating systems, the

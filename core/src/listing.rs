@@ -6,7 +6,7 @@ use serde::Serialize;
 
 #[cfg(feature = "explain")]
 use crate::codes::{CodeLayer, CodeStatus, ErrorCode, Predictable};
-use crate::edition::{Cite, Edition, FactEntry};
+use crate::edition::{Cite, DocumentedValue, Edition, FactEntry};
 use crate::fields::{Absence, Field};
 use crate::rules::{Rule, Scope, Severity};
 use crate::words::Words;
@@ -67,16 +67,22 @@ pub struct FactValue {
     /// Its key.
     pub key: &'static str,
     /// The harsher reading.
-    pub strict: &'static str,
+    pub strict: String,
     /// The milder reading; the same where nothing is disputed.
-    pub lenient: &'static str,
+    pub lenient: String,
+}
+
+impl From<&DocumentedValue> for FactValue {
+    fn from(value: &DocumentedValue) -> Self {
+        FactValue { key: value.key(), strict: value.strict(), lenient: value.lenient() }
+    }
 }
 
 impl FactValue {
     /// The value, or both readings of it, in words.
     pub fn shown(&self, words: Words<'_>) -> String {
         if self.strict == self.lenient {
-            return self.strict.to_owned();
+            return self.strict.clone();
         }
         format!("{} ({}), {} ({})", self.strict, words.text("text.strict"), self.lenient, words.text("text.lenient"))
     }
@@ -209,7 +215,7 @@ impl FactEntry {
     /// id.
     pub fn named(id: &str) -> Option<&'static FactEntry> {
         let whole = Edition::all().iter().filter(|edition| !edition.partial);
-        whole.flat_map(|edition| edition.facts).find(|fact| fact.id.as_str().eq_ignore_ascii_case(id))
+        whole.flat_map(|edition| edition.facts()).find(|fact| fact.id.as_str().eq_ignore_ascii_case(id))
     }
 
     /// The fact as it is listed.
@@ -217,15 +223,16 @@ impl FactEntry {
         FactListing {
             id: self.id.as_str(),
             title: words.fill(&format!("fact.{}.title", self.id.as_str()), |name, out| {
-                out.push_str(documented([self], name).unwrap_or(name));
+                let of_key = |key: &str| self.values().find(|value| value.key() == key);
+                out.push_str(&documented(of_key, name).unwrap_or_else(|| name.to_owned()));
             }),
             severity: self.severity,
             carried: self.carried.as_str(),
             rules: Rule::all().filter(|r| r.facts.contains(&self.id)).map(|r| r.id).collect(),
             applicable: self.applicable,
             since: self.since.map(|day| day.to_string()),
-            values: self.readings.iter().map(|r| FactValue { key: r.key, strict: r.strict, lenient: r.lenient }).collect(),
-            sources: self.cites.iter().map(Cite::id).collect(),
+            values: self.values().map(FactValue::from).collect(),
+            sources: self.cites().map(Cite::id).collect(),
         }
     }
 }
@@ -242,7 +249,8 @@ impl ErrorCode {
     pub fn explained(&self, words: Words<'_>) -> CodeExplanation {
         let part = |part: &str| {
             words.fill(&format!("code.{}.{part}", self.code), |name, out| {
-                out.push_str(documented(Edition::newest().facts, name).unwrap_or(name));
+                let of_key = |key: &str| Edition::newest().documented(key);
+                out.push_str(&documented(of_key, name).unwrap_or_else(|| name.to_owned()));
             })
         };
         let title = |id: &'static str| FactTitle {
@@ -283,7 +291,7 @@ pub(crate) fn nearest(id: &str) -> Vec<&'static str> {
         return family;
     }
     let rules = Rule::all().map(|rule| rule.id);
-    let facts = Edition::all().iter().flat_map(|edition| edition.facts).map(|fact| fact.id.as_str());
+    let facts = Edition::all().iter().flat_map(|edition| edition.facts()).map(|fact| fact.id.as_str());
     let mut all: Vec<_> = rules.chain(facts).chain(codes()).collect();
     all.sort_unstable();
     all.dedup();
@@ -294,13 +302,11 @@ pub(crate) fn nearest(id: &str) -> Vec<&'static str> {
 }
 
 /// A documented value by the name of a placeholder: its key, or key and reading.
-fn documented<'f>(facts: impl IntoIterator<Item = &'f FactEntry>, name: &str) -> Option<&'static str> {
-    let (key, strict) = match name.strip_suffix(".strict") {
-        Some(key) => (key, true),
-        None => (name.strip_suffix(".lenient").unwrap_or(name), false),
-    };
-    let reading = facts.into_iter().flat_map(|f| f.readings).find(|r| r.key == key)?;
-    Some(if strict { reading.strict } else { reading.lenient })
+fn documented(of_key: impl Fn(&str) -> Option<&'static DocumentedValue>, name: &str) -> Option<String> {
+    match name.strip_suffix(".strict") {
+        Some(key) => Some(of_key(key)?.strict()),
+        None => Some(of_key(name.strip_suffix(".lenient").unwrap_or(name))?.lenient()),
+    }
 }
 
 /// Explains a rule; `None` where there is no rule of that id.
@@ -318,7 +324,10 @@ pub fn explain(id: &str, words: Words<'_>) -> Option<Explanation> {
             let field = || words.get(&format!("field.{name}.label"));
             // What only a check can compute is said to be so.
             let computed = || words.get(&format!("computed.{name}"));
-            out.push_str(documented(edition.facts, name).or_else(field).or_else(computed).unwrap_or(name));
+            match documented(|key| edition.documented(key), name) {
+                Some(value) => out.push_str(&value),
+                None => out.push_str(field().or_else(computed).unwrap_or(name)),
+            }
         })
     };
     Some(Explanation { rule: rule.id, title: part("title"), why: part("why"), fix: part("fix") })

@@ -9,6 +9,7 @@ use crate::value::{Text, Version, WindowsRelease};
 /// What rules ask for again and again and what must first be looked up in a table or parsed.
 pub(crate) struct ReadOnce<'a> {
     pub(crate) region: Option<Place<'a>>,
+    pub(crate) vault_region: Option<Place<'a>>,
     pub(crate) system: Option<Written<'a, System>>,
     pub(crate) os_version: Option<Written<'a, Version>>,
     pub(crate) windows_release: Option<Written<'a, WindowsRelease>>,
@@ -19,12 +20,14 @@ pub(crate) struct ReadOnce<'a> {
 impl<'a> ReadOnce<'a> {
     pub(crate) fn of(request: &'a Request<'a>) -> Self {
         let os = &request.vm.os;
-        let system = parsed(&os.name, |name| System::named(name, text(&os.version), os.family));
-        let named = text(&os.name).and_then(windows).and_then(|w| w.1);
+        let product = text(&os.name).and_then(windows);
+        let system = parsed(&os.name, |name| System::of(product, name, text(&os.version), os.family));
+        let named = product.and_then(|(_, release)| release);
         let named = named.and_then(|text| Some(Written { value: WindowsRelease::parse(text)?, text }));
         let release = parsed(&os.version, WindowsRelease::parse);
         ReadOnce {
             region: text(&request.vm.region).map(Place::named),
+            vault_region: text(&request.vault.region).map(Place::named),
             system,
             os_version: parsed(&os.version, Version::parse),
             // A name and a version that name two releases say nothing.
@@ -83,7 +86,12 @@ pub(crate) enum System {
 impl System {
     /// What a name means, with the version and the family stated beside it. A name that contradicts the family says nothing.
     pub(crate) fn named(name: &str, version: Option<&str>, family: Option<OsFamily>) -> Option<System> {
-        let system = match windows(name) {
+        System::of(windows(name), name, version, family)
+    }
+
+    /// The same, of a name that was already held against those of Windows.
+    fn of(product: Option<Product>, name: &str, version: Option<&str>, family: Option<OsFamily>) -> Option<System> {
+        let system = match product {
             Some(("windows-server", _)) => System::WindowsServer,
             Some((_, Some(_))) => System::WindowsClient,
             // "Windows" alone is whichever its version is.
@@ -137,8 +145,11 @@ fn is_server_release(version: &str) -> bool {
     release.is_some() && Windows::all().iter().any(|w| w.id == "windows-server" && WindowsRelease::parse(w.version) == release)
 }
 
-/// The product and, where the name says it, the version of a Windows name.
-pub(crate) fn windows(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+/// A product that is called Windows, and its version where the name says it.
+type Product = (&'static str, Option<&'static str>);
+
+/// The product that a name means.
+pub(crate) fn windows(name: &str) -> Option<Product> {
     if name.eq_ignore_ascii_case("windows-server") || name.eq_ignore_ascii_case("windows server") {
         return Some(("windows-server", None));
     }

@@ -32,7 +32,7 @@ pub(crate) fn report(request: &Request<'_>, options: &Options<'_>, origins: &Ori
     let edition = edition(request.vm.deployment_model, options);
     let cx = Cx::new(request, edition, options.as_of, options.assume);
     let mut desk = Desk::new(&cx, options, origins);
-    for rule in Rule::all() {
+    for rule in Rule::of(edition) {
         match rule.stands_in(edition, options.as_of) {
             None => {}
             Some(false) => desk.record(rule, Judged::plain(Read::NotApplicable, rule.severity), &[]),
@@ -149,10 +149,13 @@ impl<'c, 'o> Desk<'c, 'o> {
             Outcome::Pass => self.teller.options.detail == Detail::Full,
             Outcome::NotApplicable => false,
         };
+        if !asked {
+            return Reasons::default();
+        }
         let cx = self.teller.cx;
         cx.begin(option);
         cx.record(side);
-        let Some(check) = asked.then(|| rule.check(cx)).flatten() else { return Reasons::default() };
+        let Some(check) = rule.check(cx) else { return Reasons::default() };
         Reasons {
             because: if judged.outcome == Outcome::Unknown { cx.because(check.violated()) } else { check.evidence(cx) },
             open: if judged.counts { check.open(cx) } else { Vec::new() },

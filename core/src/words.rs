@@ -156,7 +156,7 @@ mod tests {
             let parts = ["title", "message", "disputed", "symptom", "fix", "why", "powershell", "bash", "azure-cli"];
             parts.map(|part| format!("rule.{}.{part}", rule.id))
         });
-        let facts = crate::Edition::all().iter().flat_map(|edition| edition.facts);
+        let facts = crate::Edition::all().iter().flat_map(|edition| edition.facts());
         let facts = facts.flat_map(|fact| ["title", "why"].map(|part| format!("fact.{}.{part}", fact.id.as_str())));
         for key in rules.chain(facts) {
             assert_eq!(Words::ENGLISH.get(&key).is_some(), KEYS.contains(&key.as_str()), "{key}");

@@ -14,9 +14,9 @@ fn every_fact_of_2017_is_carried_or_said_to_be_out_of_reach() {
         FACTS_2017.iter().flat_map(|(family, count)| (1..=*count).map(move |n| format!("{family}-{n:02}"))).collect();
     assert_eq!(listed.len(), 98);
     for edition in Edition::all().iter().filter(|e| e.id.ends_with("-2017-04") || e.id.ends_with("-2017-07")) {
-        let held: BTreeSet<String> = edition.facts.iter().map(|f| f.id.as_str().to_owned()).collect();
+        let held: BTreeSet<String> = edition.facts().map(|f| f.id.as_str().to_owned()).collect();
         assert_eq!(held, listed, "{}", edition.id);
-        for fact in edition.facts {
+        for fact in edition.facts() {
             let carried_by: Vec<_> = rules().filter(|r| r.facts.contains(&fact.id)).map(|r| r.id).collect();
             let id = fact.id.as_str();
             if fact.carried == Carried::OutOfReach {
@@ -60,9 +60,9 @@ fn every_fact_of_the_current_service_is_encoded() {
         FACTS_2026.iter().flat_map(|(family, count)| (1..=*count).map(move |n| format!("{family}-{n:02}"))).collect();
     assert_eq!(listed.len(), 259);
     for edition in Edition::all().iter().filter(|e| e.id.starts_with("azure-")) {
-        let held: BTreeSet<String> = edition.facts.iter().map(|f| f.id.as_str().to_owned()).collect();
+        let held: BTreeSet<String> = edition.facts().map(|f| f.id.as_str().to_owned()).collect();
         assert_eq!(held, listed, "{}", edition.id);
-        let count = |carried| edition.facts.iter().filter(|f| f.carried == carried).count();
+        let count = |carried| edition.facts().filter(|f| f.carried == carried).count();
         println!(
             "{}: {} by a rule, {} as data, {} for consistency, {} for restore, {} out of reach; {} do not apply",
             edition.id,
@@ -71,9 +71,9 @@ fn every_fact_of_the_current_service_is_encoded() {
             count(Carried::Consistency),
             count(Carried::Restore),
             count(Carried::OutOfReach),
-            edition.facts.iter().filter(|f| !f.applicable).count(),
+            edition.facts().filter(|f| !f.applicable).count(),
         );
-        for fact in edition.facts.iter().filter(|f| f.carried == Carried::OutOfReach) {
+        for fact in edition.facts().filter(|f| f.carried == Carried::OutOfReach) {
             let id = fact.id.as_str();
             assert!(rules().all(|r| !r.facts.contains(&fact.id)), "{id} is out of reach, yet a rule rests on it");
             for words in [Words::ENGLISH, Words::KOREAN] {
@@ -113,9 +113,9 @@ fn words_of_rules_that_are_no_more_are_gone() {
 #[test]
 fn a_dispute_cites_both_sides() {
     for edition in Edition::all() {
-        for fact in edition.facts {
-            for reading in fact.readings.iter().filter(|r| r.strict != r.lenient) {
-                assert!(!reading.strict_sources.is_empty() && !reading.lenient_sources.is_empty(), "{}", fact.id.as_str());
+        for fact in edition.facts() {
+            for value in fact.values().filter(|v| v.is_disputed()) {
+                assert!(!value.strict_sources().is_empty() && !value.lenient_sources().is_empty(), "{}", fact.id.as_str());
             }
         }
     }

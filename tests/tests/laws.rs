@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use backup_preflight::{
-    Assume, Decision, Detail, Disputes, Edition, Options, Outcome, Request, Rule, Scope, Severity, Words, check, check_json,
-    choices, fields,
+    Assume, Decision, Detail, Disputes, Edition, FactEntry, Options, Outcome, Request, Rule, Scope, Severity, Words, check,
+    check_json, choices, fields,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -235,10 +235,9 @@ fn settled() -> BoxedStrategy<Leaves> {
 static CURRENT: LazyLock<Vec<(&'static str, Vec<Value>)>> = LazyLock::new(|| {
     let limits: BTreeSet<u32> = Edition::named("azure-2026-03")
         .expect("the edition")
-        .facts
-        .iter()
-        .flat_map(|fact| fact.readings)
-        .flat_map(|value| [value.strict, value.lenient])
+        .facts()
+        .flat_map(FactEntry::values)
+        .flat_map(|value| [value.strict(), value.lenient()])
         .filter_map(|value| value.parse().ok())
         .flat_map(|limit: u32| [limit.saturating_sub(1), limit, limit + 1])
         .chain([0, 1, 2])

@@ -99,10 +99,10 @@ pub(crate) fn facts(args: &FactsArgs) -> Result<String, RequestError> {
     }
     let entries = facts_of(edition);
     if args.list.format == ListFormat::Json {
-        return Ok(json(&entries.iter().map(|f| f.listing(words)).collect::<Vec<_>>()));
+        return Ok(json(&entries.map(|f| f.listing(words)).collect::<Vec<_>>()));
     }
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m\n\n", edition.title(words));
-    for entry in entries.iter().filter(|f| f.applicable) {
+    for entry in entries.filter(|f| f.applicable) {
         out.push_str(&fact_text(entry, words));
     }
     Ok(out)
@@ -138,7 +138,7 @@ fn fact_text(fact: &FactEntry, words: Words<'_>) -> String {
     }
     let carried = words.text(&format!("text.carried-{}", listing.carried)).to_owned();
     _ = writeln!(out, "    {carried}{}{}", if listing.rules.is_empty() { "" } else { ": " }, listing.rules.join(", "));
-    for cite in fact.cites {
+    for cite in fact.cites() {
         _ = writeln!(out, "    {}, {}: {}", cite.source.title, cite.source.date, cite.url());
     }
     out.push('\n');

@@ -358,7 +358,7 @@ fn descriptor(rule: &Rule, edition: &Edition, words: Words<'_>) -> Descriptor {
     let [title, why, fix] = explained.map_or_else(Default::default, |said| [said.title, said.why, said.fix]);
     let facts: Vec<_> = rule.facts.iter().filter_map(|id| edition.fact(*id)).filter(|fact| fact.applicable).collect();
     let mut cites: Vec<&Cite> = Vec::new();
-    for cite in facts.iter().flat_map(|fact| fact.cites) {
+    for cite in facts.iter().flat_map(|fact| fact.cites()) {
         if !cites.iter().any(|known| known.id() == cite.id()) {
             cites.push(cite);
         }

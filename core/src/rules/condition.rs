@@ -13,7 +13,7 @@ use crate::value::{Date, Version};
 /// What a rule says of the request.
 pub(crate) enum Condition {
     Always(bool),
-    Named(&'static Condition),
+    Named(&'static Named),
     Native(for<'c> fn(&'c Cx<'c>) -> Option<Claim<'c>>),
     Not(&'static Condition),
     And(&'static [Condition]),
@@ -44,6 +44,29 @@ pub(crate) enum Condition {
     SameRegion(Field, Field),
 }
 
+/// A condition that many rules share. While only truth is asked for, it is judged once for all of them.
+pub(crate) struct Named {
+    /// Its place among the named conditions.
+    pub(super) at: u8,
+    pub(super) condition: Condition,
+}
+
+impl Named {
+    fn judge<'c>(&self, cx: &'c Cx<'c>, item: Item<'c>) -> Option<Claim<'c>> {
+        match item {
+            Some(_) => self.condition.judge(cx, item),
+            None => cx.once(Asked::Whole, self.at, || self.condition.judge(cx, None)),
+        }
+    }
+}
+
+/// How a named condition was looked at: whether it holds, or no further than to see that a rule does not apply.
+#[derive(Clone, Copy)]
+pub(crate) enum Asked {
+    Whole,
+    Applies,
+}
+
 /// How two values stand to each other.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Order {
@@ -69,7 +92,7 @@ impl Condition {
     pub(crate) fn judge<'c>(&self, cx: &'c Cx<'c>, item: Item<'c>) -> Option<Claim<'c>> {
         let claim = match self {
             Condition::Always(truth) => Claim::always(*truth),
-            Condition::Named(condition) => condition.judge(cx, item)?,
+            Condition::Named(named) => named.judge(cx, item)?,
             Condition::Native(judge) => judge(cx)?,
             Condition::Not(condition) => !condition.judge(cx, item)?,
             Condition::And(conditions) => joined(conditions, cx, item, |a, b| a & b)?,
@@ -108,7 +131,7 @@ impl Condition {
     /// Once a part of it is known not to hold, the rest is not looked at: of a rule that does not apply, nobody asks why.
     pub(crate) fn applies<'c>(&self, cx: &'c Cx<'c>) -> Option<Claim<'c>> {
         match self {
-            Condition::Named(condition) => condition.applies(cx),
+            Condition::Named(named) => cx.once(Asked::Applies, named.at, || named.condition.applies(cx)),
             Condition::And(conditions) => {
                 let (first, rest) = conditions.split_first()?;
                 Condition::all_apply(first.applies(cx)?, rest, cx)

@@ -6,8 +6,8 @@
 mod condition;
 pub(crate) mod native;
 
-pub(crate) use condition::Item;
-use condition::{Bound, Condition, Order};
+pub(crate) use condition::{Asked, Item};
+use condition::{Bound, Condition, Named, Order};
 
 use crate::edition::{Edition, FactId, value};
 use crate::fields::Field;
@@ -200,9 +200,14 @@ impl Rule {
         Edition::all().iter().copied().filter(|e| self.stands_in(e, None) == Some(true))
     }
 
-    /// Every rule, by concern.
+    /// Every rule, by concern: the order of reports.
     pub fn all() -> impl Iterator<Item = &'static Rule> {
-        TABLES.iter().flat_map(|table| table.iter())
+        RULES.iter()
+    }
+
+    /// The rules that rest on a fact which an edition knows, in the order of reports.
+    pub(crate) fn of(edition: &Edition) -> impl Iterator<Item = &'static Rule> {
+        edition.rules.iter().filter_map(|at| RULES.get(usize::from(*at)))
     }
 
     /// The rule of that id.

@@ -64,6 +64,7 @@ impl<'c> Cx<'c> {
     pub(crate) fn place(&'c self, field: Field) -> Fact<'c, Place<'c>> {
         match field {
             Field::VM_REGION => self.region(),
+            Field::VAULT_REGION => self.given(field, self.read.vault_region),
             _ => self.text(field).map(|name| Some(Place::named(name))),
         }
     }
@@ -111,6 +112,11 @@ impl<'c> Cx<'c> {
 
     pub(crate) fn region(&'c self) -> Fact<'c, Place<'c>> {
         self.given(Field::VM_REGION, self.read.region)
+    }
+
+    /// The VM's region, for what happens there unless another is named.
+    pub(crate) fn own_place(&self) -> Option<Place<'c>> {
+        self.read.region
     }
 
     pub(crate) fn restore_region(&'c self) -> Fact<'c, Place<'c>> {

@@ -12,7 +12,7 @@ use crate::options::Assume;
 use crate::report::Retention;
 use crate::request::*;
 use crate::retention;
-use crate::rules::Item;
+use crate::rules::{Asked, Item, NAMED};
 use crate::system::ReadOnce;
 use crate::value::Date;
 use crate::wire::View;
@@ -37,6 +37,8 @@ pub(crate) struct Cx<'c> {
     option: Cell<Option<RestoreOption>>,
     /// Whether a rule has asked which way to restore it is judged for.
     met_option: Cell<bool>,
+    /// What was found of the named conditions, by how they were looked at.
+    named: [[Cell<Option<Claim<'c>>>; NAMED]; 2],
     /// What the described policy keeps, once it was asked for.
     retention: OnceCell<Option<Retention>>,
 }
@@ -53,6 +55,7 @@ impl<'c> Cx<'c> {
             disputed: Cell::new(false),
             option: Cell::new(None),
             met_option: Cell::new(false),
+            named: [const { [const { Cell::new(None) }; NAMED] }; 2],
             retention: OnceCell::new(),
         }
     }
@@ -113,6 +116,27 @@ impl<'c> Cx<'c> {
     pub(crate) fn disputed(&self, strict: Claim<'c>, lenient: Claim<'c>) -> Claim<'c> {
         self.disputed.set(true);
         if self.side.get() == Side::Strict { strict } else { lenient }
+    }
+
+    /// A named condition. Its truth is the same for every rule unless documents dispute it or it asks for the way to restore;
+    /// its reasons are each rule's own.
+    pub(crate) fn once(&self, asked: Asked, at: u8, judge: impl FnOnce() -> Option<Claim<'c>>) -> Option<Claim<'c>> {
+        let Some(known) = self.named.get(asked as usize).and_then(|named| named.get(usize::from(at))) else { return judge() };
+        if self.arena.records() {
+            return judge();
+        }
+        if let Some(claim) = known.get() {
+            return Some(claim);
+        }
+        let before = (self.disputed.replace(false), self.met_option.replace(false));
+        let claim = judge();
+        let met = (self.disputed.get(), self.met_option.get());
+        if met == (false, false) {
+            known.set(claim);
+        }
+        self.disputed.set(met.0 || before.0);
+        self.met_option.set(met.1 || before.1);
+        claim
     }
 
     /// What the described policy keeps.

@@ -150,7 +150,7 @@ fn fact_lines(page: &mut String, fact: &FactEntry, words: Words<'_>) {
     if let Some(since) = &listing.since {
         _ = writeln!(page, "  - {}: {since}", words.text("text.since"));
     }
-    for cite in fact.cites {
+    for cite in fact.cites() {
         _ = writeln!(page, "  - [{}]({}), {}", cite.source.title, cite.url(), cite.source.date);
     }
 }
@@ -176,7 +176,7 @@ fn rule_index(words: Words<'_>) -> String {
 fn edition_page(edition: &Edition, words: Words<'_>) -> String {
     let mut page = format!("# {}\n\n`{}` · {}\n\n", edition.title(words), edition.id, edition.date);
     for carried in [Carried::Rule, Carried::Data, Carried::Consistency, Carried::Restore, Carried::OutOfReach] {
-        let facts: Vec<&FactEntry> = edition.facts.iter().filter(|f| f.carried == carried && f.applicable).collect();
+        let facts: Vec<&FactEntry> = edition.facts().filter(|f| f.carried == carried && f.applicable).collect();
         if facts.is_empty() {
             continue;
         }
@@ -194,7 +194,7 @@ fn edition_page(edition: &Edition, words: Words<'_>) -> String {
         }
         page.push('\n');
     }
-    let absent: Vec<&str> = edition.facts.iter().filter(|f| !f.applicable).map(|f| f.id.as_str()).collect();
+    let absent: Vec<&str> = edition.facts().filter(|f| !f.applicable).map(|f| f.id.as_str()).collect();
     if !absent.is_empty() {
         _ = writeln!(page, "## {}\n\n{}", words.text("text.not-applicable"), absent.join(", "));
     }

@@ -142,7 +142,7 @@ pub(crate) fn geo_redundant<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
 
 /// The restore goes to another region; where none is named, it stays at home.
 pub(crate) fn restores_elsewhere<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
-    Some(!cx.restore_region().or_derived(text(&cx.request.vm.region).map(Place::named)).same_region(cx.region()))
+    Some(!cx.restore_region().or_derived(cx.own_place()).same_region(cx.region()))
 }
 
 /// The storage account that takes the disks lies in the pair of the VM's region.
