@@ -165,7 +165,7 @@ fn of_proxy(text: &str) -> Option<Kind> {
     if exported {
         return Some(Kind::Registry);
     }
-    #[cfg(feature = "intake")]
+    #[cfg(feature = "guest")]
     {
         use super::foreign::{firewall, proxy_log, url_list};
         let is = [
@@ -175,7 +175,7 @@ fn of_proxy(text: &str) -> Option<Kind> {
         ];
         is.into_iter().find(|(is, _)| *is).map(|(_, kind)| kind)
     }
-    #[cfg(not(feature = "intake"))]
+    #[cfg(not(feature = "guest"))]
     None
 }
 

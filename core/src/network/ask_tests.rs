@@ -136,7 +136,7 @@ fn a_route_that_drops_packets_is_passed_by_another() {
         all.iter().find(|command| command["shell"] == shell).unwrap()["script"].as_str().unwrap().to_owned()
     };
     let added: Vec<Value> = serde_json::from_str(&script("arm-json")).unwrap();
-    let with = [&[hole.clone()], added.as_slice()].concat();
+    let with = [std::slice::from_ref(&hole), added.as_slice()].concat();
     let after = |groups: Value| explain(&[groups, table(with.clone()), tags(), network.clone()], question.clone());
     assert_eq!(after(group(&[]))["verdict"], "reachable");
     for (shell, parts) in [
