@@ -1,6 +1,8 @@
 //! Turns `facts/`, `rules/` and `text/` into const tables. A wrong number, a dead citation or a missing translation
 //! fails the build.
 
+#[path = "build/classic_images.rs"]
+mod classic_images;
 #[path = "build/codes.rs"]
 mod codes;
 #[path = "build/condition.rs"]
@@ -9,12 +11,20 @@ mod condition;
 mod facts;
 #[path = "build/fields.rs"]
 mod fields;
+#[path = "build/guests.rs"]
+mod guests;
 #[path = "build/images.rs"]
 mod images;
+#[path = "build/names.rs"]
+mod names;
+#[path = "build/regions.rs"]
+mod regions;
 #[path = "build/request.rs"]
 mod request;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "build/rust.rs"]
+mod rust;
 #[path = "build/words.rs"]
 mod words;
 
@@ -32,12 +42,16 @@ fn main() {
 
     let shape = request::Shape::read(&root.join("src/request"));
     let fields = fields::read(&root.join("facts/fields.toml"), &shape);
-    let facts = facts::read(&root.join("facts"));
+    let folder = root.join("facts");
+    let facts = facts::read(&folder);
     write(&out.join("tables.rs"), &facts.tables);
+    write(&out.join("guests.rs"), &guests::read(&folder, &facts.guests));
+    write(&out.join("regions.rs"), &regions::read(&folder));
+    write(&out.join("classic_images.rs"), &classic_images::read(&folder));
+    write(&out.join("images.rs"), &images::read(&folder));
+    write(&out.join("names.rs"), &names::read(&folder, &facts.ids));
 
-    write(&out.join("images.rs"), &images::read(&root.join("facts")));
-
-    let codes = codes::read(&root.join("facts"));
+    let codes = codes::read(&folder);
     write(&out.join("codes.rs"), &codes.table);
 
     let names: Vec<&str> = fields.iter().map(|f| f.path.as_str()).chain(facts.values.keys().map(String::as_str)).collect();

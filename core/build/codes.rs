@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::rust::variant;
 use crate::toml;
 
 const OPERATIONS: [&str; 4] = ["enable", "backup", "restore", "policy"];
@@ -52,42 +53,14 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Code {
-    layer: Layer,
+    layer: String,
     number: Option<u32>,
     op: Vec<String>,
     category: String,
-    predictable: Predictable,
-    status: Status,
+    predictable: String,
+    status: String,
     facts: Vec<String>,
     sources: Vec<String>,
-}
-
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Layer {
-    Service,
-    Crp,
-    LinuxExtension,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Predictable {
-    Static,
-    Partial,
-    Runtime,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Status {
-    Current,
-    #[serde(rename = "documented-2021")]
-    Documented2021,
-    Obsolete,
-    ObsoleteMostly,
-    Superseded,
-    Workload,
 }
 
 pub(crate) struct Codes {
@@ -108,7 +81,7 @@ pub(crate) fn read(folder: &Path) -> Codes {
             let other = spelled.insert(known, name);
             assert!(other.is_none(), "error-codes.toml: {name} is asked for like {}", other.unwrap());
         }
-        assert!(*layer != Layer::LinuxExtension || number.is_some(), "error-codes.toml: {name} has no number");
+        assert!(layer != "linux-extension" || number.is_some(), "error-codes.toml: {name} has no number");
         assert!(CATEGORIES.contains(&category.as_str()), "error-codes.toml: {name}: category {category}");
         for one in op {
             assert!(OPERATIONS.contains(&one.as_str()), "error-codes.toml: {name}: op {one}");
@@ -123,7 +96,10 @@ pub(crate) fn read(folder: &Path) -> Codes {
             .collect();
         writeln!(
             table,
-            "    ErrorCode {{ code: {name:?}, layer: CodeLayer::{layer:?}, number: {number:?}, operations: &{op:?}, category: {category:?}, predictable: Predictable::{predictable:?}, status: CodeStatus::{status:?}, facts: &{facts:?}, sources: &[{}] }},",
+            "    ErrorCode {{ code: {name:?}, layer: CodeLayer::{}, number: {number:?}, operations: &{op:?}, category: {category:?}, predictable: Predictable::{}, status: CodeStatus::{}, facts: &{facts:?}, sources: &[{}] }},",
+            variant(layer),
+            variant(predictable),
+            variant(status),
             cited.join(", ")
         )
         .unwrap();

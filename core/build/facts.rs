@@ -1,4 +1,4 @@
-//! `facts/*.toml` -> const tables.
+//! `facts/<edition>*.toml` and `facts/sources.toml` -> const tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -9,6 +9,8 @@ use serde::Deserialize;
 use toml::Value;
 use toml::value::Datetime;
 
+use crate::guests;
+use crate::rust::{date, variant, version};
 use crate::toml;
 
 pub(crate) struct Facts {
@@ -21,6 +23,8 @@ pub(crate) struct Facts {
     pub out_of_reach: Vec<String>,
     /// Every value's key, with its Rust type.
     pub values: BTreeMap<String, &'static str>,
+    /// The tables of guests that editions name.
+    pub guests: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -75,164 +79,6 @@ struct Fact {
     values: BTreeMap<String, Value>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LinuxFile {
-    #[serde(rename = "meta")]
-    _meta: Value,
-    distro: Vec<Distro>,
-    other: Vec<Other>,
-    file_restore_host: Vec<FileRestoreHost>,
-    #[serde(rename = "extension_distro")]
-    _extension_distro: Value,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Distro {
-    id: String,
-    name: String,
-    os_release_ids: Vec<String>,
-    aliases: Vec<String>,
-    backup: String,
-    #[serde(default)]
-    package: String,
-    drivers_from: Option<String>,
-    branches: Vec<Branch>,
-    leap_from: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Branch {
-    min: String,
-    line: String,
-    open: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Other {
-    id: String,
-    name: String,
-    os_release_ids: Vec<String>,
-    aliases: Vec<String>,
-    family: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileRestoreHost {
-    id: String,
-    min: String,
-}
-
-/// What a service of some day makes of the guests that the two files above name.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GuestFile {
-    #[serde(rename = "meta")]
-    _meta: Value,
-    /// The file whose distributions hold here too.
-    extends: Option<String>,
-    windows: Vec<GuestWindows>,
-    #[serde(default)]
-    linux: Vec<GuestLinux>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GuestWindows {
-    id: String,
-    version: String,
-    backup: String,
-    arm64: bool,
-    file_restore_clients: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GuestLinux {
-    id: String,
-    backup: String,
-    endorsed: bool,
-    #[serde(default)]
-    endorsed_releases: Vec<Branch>,
-    floors_x64: Vec<Branch>,
-    floors_arm64: Vec<Branch>,
-    file_restore_from: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct WindowsFile {
-    windows: Vec<WindowsRow>,
-}
-
-#[derive(Deserialize)]
-struct WindowsRow {
-    id: String,
-    version: String,
-    names: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct RegionFile {
-    meta: RegionMeta,
-    region: Vec<RegionRow>,
-}
-
-#[derive(Deserialize)]
-struct RegionMeta {
-    as_of: Datetime,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RegionRow {
-    name: String,
-    display: String,
-    #[serde(default)]
-    ko: Vec<String>,
-    #[serde(default)]
-    aliases: Vec<String>,
-    ip_file_name: Option<String>,
-    cloud: String,
-    public: bool,
-    #[serde(default, rename = "canary")]
-    _canary: bool,
-    #[serde(default)]
-    later: bool,
-    pair: Option<String>,
-    backup_pair: Option<String>,
-    #[serde(default, rename = "pair_one_way")]
-    _pair_one_way: bool,
-    #[serde(default)]
-    recovery_services_vault_2017: bool,
-    #[serde(default)]
-    backup_vault_2016_11: bool,
-}
-
-#[derive(Deserialize)]
-struct ImageFile {
-    gallery: Gallery,
-    image: Vec<Image>,
-}
-
-#[derive(Deserialize)]
-struct Gallery {
-    prefix_length: u32,
-    separator: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Image {
-    find: String,
-    name: String,
-    version: Option<String>,
-    digits: Option<String>,
-}
-
 pub(crate) fn read(root: &Path) -> Facts {
     let mut out = String::new();
     let sources: BTreeMap<String, Source> = toml(&root.join("sources.toml"));
@@ -246,7 +92,6 @@ pub(crate) fn read(root: &Path) -> Facts {
     out.push_str("];\n");
 
     let editions = editions(root);
-    guests(&mut out, root, &editions);
     let ids: BTreeSet<&String> = editions.iter().flat_map(|e| e.fact.keys()).collect();
     let ids: Vec<String> = ids.into_iter().cloned().collect();
     writeln!(out, "static FACT_IDS: [&str; {}] = {ids:?};", ids.len()).unwrap();
@@ -278,11 +123,6 @@ pub(crate) fn read(root: &Path) -> Facts {
 
     writeln!(out, "static NEWEST: &Edition = &EDITION_{};", editions.len() - 1).unwrap();
 
-    linux(&mut out, &toml(&root.join("linux-2017.toml")));
-    windows(&mut out, &toml(&root.join("windows-2017.toml")));
-    regions(&mut out, &toml(&root.join("regions.toml")));
-    images(&mut out, &toml(&root.join("classic-images.toml")));
-
     let out_of_reach = editions
         .iter()
         .flat_map(|e| &e.fact)
@@ -290,7 +130,8 @@ pub(crate) fn read(root: &Path) -> Facts {
         .map(|(id, _)| id.clone())
         .collect::<BTreeSet<_>>();
     let known = editions.iter().map(|edition| edition.fact.keys().cloned().collect()).collect();
-    Facts { tables: out, ids, known, out_of_reach: out_of_reach.into_iter().collect(), values: kinds }
+    let guests = editions.iter().filter_map(|e| e.edition.guests.clone()).collect();
+    Facts { tables: out, ids, known, out_of_reach: out_of_reach.into_iter().collect(), values: kinds, guests }
 }
 
 /// An edition: its main file and the files `<name>-<concern>.toml` beside it.
@@ -427,7 +268,7 @@ fn literal(key: &str, kind: &str, value: &Value) -> String {
     }
 }
 
-struct Value2<'a> {
+struct Readings<'a> {
     strict: &'a Value,
     lenient: &'a Value,
     strict_cite: Vec<String>,
@@ -435,7 +276,7 @@ struct Value2<'a> {
     since: Option<&'a Datetime>,
 }
 
-fn readings(value: &Value) -> Value2<'_> {
+fn readings(value: &Value) -> Readings<'_> {
     let cites = |table: &toml::Table, key: &str| {
         let list = table.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         list.iter().map(|c| c.as_str().expect("a source key").to_owned()).collect()
@@ -443,7 +284,7 @@ fn readings(value: &Value) -> Value2<'_> {
     match value {
         Value::Table(table) => {
             let strict = ["strict", "value", "text"].iter().find_map(|k| table.get(*k)).unwrap();
-            Value2 {
+            Readings {
                 strict,
                 lenient: table.get("lenient").unwrap_or(strict),
                 strict_cite: cites(table, "strict_cite"),
@@ -451,7 +292,7 @@ fn readings(value: &Value) -> Value2<'_> {
                 since: table.get("since").and_then(Value::as_datetime),
             }
         }
-        plain => Value2 { strict: plain, lenient: plain, strict_cite: Vec::new(), lenient_cite: Vec::new(), since: None },
+        plain => Readings { strict: plain, lenient: plain, strict_cite: Vec::new(), lenient_cite: Vec::new(), since: None },
     }
 }
 
@@ -494,11 +335,6 @@ struct Tables<'a> {
 impl Tables<'_> {
     fn edition(&mut self, n: usize, file: &EditionFile) -> String {
         let head = &file.edition;
-        let model = match head.model.as_str() {
-            "classic" => "Classic",
-            "resource-manager" => "ResourceManager",
-            other => panic!("{}: model {other}", head.id),
-        };
         let mut values = vec![0; self.kinds.len()];
         let mut facts = vec![0; self.ids.len()];
         for (number, id) in self.ids.iter().enumerate() {
@@ -507,12 +343,13 @@ impl Tables<'_> {
             }
         }
         format!(
-            "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{model}, date: {}, historical: {}, partial: {}, guests: {}, restore_options: &[{}], facts: &{facts:?}, values: &{values:?}, rules: &crate::rules::RULES_OF_{n} }};\n",
+            "static EDITION_{n}: Edition = Edition {{ id: {:?}, model: DeploymentModel::{}, date: {}, historical: {}, partial: {}, guests: {}, restore_options: &[{}], facts: &{facts:?}, values: &{values:?}, rules: &crate::rules::RULES_OF_{n} }};\n",
             head.id,
+            variant(&head.model),
             date(&head.date),
             head.historical,
             head.partial,
-            head.guests.as_ref().map_or("None".to_owned(), |name| format!("Some(&{})", guests_name(name))),
+            head.guests.as_ref().map_or("None".to_owned(), |name| format!("Some(&guests::{})", guests::table(name))),
             head.restore_options
                 .iter()
                 .map(|option| format!("RestoreOption::{}", variant(option)))
@@ -524,14 +361,8 @@ impl Tables<'_> {
     /// The position of a fact's entry; its values are entered among those of the edition where it holds.
     fn fact(&mut self, head: &EditionHead, number: usize, id: &str, fact: &Fact, of_edition: &mut [usize]) -> usize {
         let severity = fact.severity.as_ref().unwrap_or_else(|| panic!("{}: {id} has no severity", head.id));
-        let carried = match fact.carried.as_deref() {
-            Some("rule") => "Rule",
-            Some("data") => "Data",
-            Some("consistency") => "Consistency",
-            Some("restore") => "Restore",
-            Some("out-of-reach") => "OutOfReach",
-            other => panic!("{}: {id}: carried = {other:?}", head.id),
-        };
+        let carried = fact.carried.as_ref().unwrap_or_else(|| panic!("{}: {id} is carried by nothing", head.id));
+        let carried = variant(carried);
         let mut cites = Vec::new();
         for cite in fact.cite.as_deref().unwrap_or_default() {
             let (key, anchor) = cite.split_once('#').unwrap_or((cite, ""));
@@ -562,7 +393,7 @@ impl Tables<'_> {
         id: &str,
         number: usize,
         key: &str,
-        value: &Value2<'_>,
+        value: &Readings<'_>,
         of_fact: Option<&Datetime>,
     ) -> usize {
         let kind = self.kinds[key];
@@ -592,224 +423,4 @@ impl Tables<'_> {
 
 fn optional_date(value: Option<&Datetime>) -> String {
     value.map_or("None".to_owned(), |value| format!("Some({})", date(value)))
-}
-
-/// The name of a table of guests in Rust.
-fn guests_name(file: &str) -> String {
-    file.replace('-', "_").to_uppercase()
-}
-
-/// The tables of guests that editions name.
-fn guests(out: &mut String, root: &Path, editions: &[EditionFile]) {
-    let linux_names: LinuxFile = toml(&root.join("linux-2017.toml"));
-    let windows_names: WindowsFile = toml(&root.join("windows-2017.toml"));
-    let known = |id: &str| {
-        linux_names.distro.iter().map(|d| &d.id).chain(linux_names.other.iter().map(|o| &o.id)).any(|known| known == id)
-    };
-    let names: BTreeSet<&String> = editions.iter().filter_map(|e| e.edition.guests.as_ref()).collect();
-    for name in names {
-        let file: GuestFile = toml(&root.join(format!("{name}.toml")));
-        let mut linux = file.linux;
-        if let Some(base) = &file.extends {
-            assert!(linux.is_empty(), "{name}: the distributions are those of {base}");
-            linux = toml::<GuestFile>(&root.join(format!("{base}.toml"))).linux;
-        }
-        writeln!(out, "static {}: Guests = Guests {{ windows: &[", guests_name(name)).unwrap();
-        for row in &file.windows {
-            let (id, version) = (&row.id, &row.version);
-            assert!(windows_names.windows.iter().any(|w| w.id == *id && w.version == *version), "{name}: {id} {version}");
-            for client in &row.file_restore_clients {
-                assert!(windows_names.windows.iter().any(|w| w.names.contains(client)), "{name}: {client} is no Windows");
-            }
-            let (backup, arm64, clients) = (guest_backup(name, &row.backup), row.arm64, &row.file_restore_clients);
-            writeln!(
-                out,
-                "    WindowsSupport {{ id: {id:?}, version: {version:?}, backup: {backup}, arm64: {arm64}, file_restore_clients: &{clients:?} }},"
-            )
-            .unwrap();
-        }
-        out.push_str("], linux: &[\n");
-        for row in &linux {
-            assert!(known(&row.id), "{name}: {} is no distribution", row.id);
-            let from = row.file_restore_from.as_ref().map_or("None".to_owned(), |v| format!("Some({})", version(v).unwrap()));
-            writeln!(
-                out,
-                "    DistributionSupport {{ id: {:?}, backup: {}, endorsed: {}, endorsed_releases: &[{}], floors_x64: &[{}], floors_arm64: &[{}], file_restore_from: {from} }},",
-                row.id,
-                guest_backup(name, &row.backup),
-                row.endorsed,
-                releases(&row.endorsed_releases),
-                releases(&row.floors_x64),
-                releases(&row.floors_arm64),
-            )
-            .unwrap();
-        }
-        out.push_str("] };\n");
-    }
-}
-
-fn guest_backup(file: &str, word: &str) -> String {
-    let variant = match word {
-        "supported" => "Supported",
-        "limited" => "Limited",
-        "maybe" => "Maybe",
-        "removed" => "Removed",
-        "unsupported" => "Unsupported",
-        other => panic!("{file}: backup = {other}"),
-    };
-    format!("GuestBackup::{variant}")
-}
-
-/// Release lines as Rust expressions.
-fn releases(branches: &[Branch]) -> String {
-    let release = |b: &Branch| {
-        let line = version(&b.line).map_or("None".to_owned(), |v| format!("Some({v})"));
-        format!("Release {{ line: {line}, from: {}, open: {} }}", version(&b.min).unwrap(), b.open)
-    };
-    branches.iter().map(release).collect::<Vec<_>>().join(", ")
-}
-
-fn linux(out: &mut String, file: &LinuxFile) {
-    let mut names = Names::default();
-    let restore_from = |id: &str| {
-        let row = file.file_restore_host.iter().find(|h| h.id == id);
-        row.map_or("None".to_owned(), |h| format!("Some({})", version(&h.min).unwrap()))
-    };
-    let leap = file.distro.iter().find_map(|d| Some((&d.id, d.leap_from.as_ref()?)));
-    writeln!(out, "static DISTRIBUTIONS: &[Distribution] = &[").unwrap();
-    for (at, distro) in file.distro.iter().enumerate() {
-        names.add(at, distro.os_release_ids.iter().chain(&distro.aliases).chain([&distro.id, &distro.name]));
-        let releases = releases(&distro.branches);
-        let endorsed =
-            distro.branches.iter().map(|b| format!("{}{}", b.min, if b.open { "+" } else { "" })).collect::<Vec<_>>().join(", ");
-        writeln!(
-            out,
-            "    Distribution {{ id: {:?}, name: {:?}, family: Some(OsFamily::Linux), releases: &[{releases}], endorsed: {endorsed:?}, excluded: {}, package: {:?}, drivers_from: {}, becomes: None, file_restore_from: {} }},",
-            distro.id,
-            distro.name,
-            distro.backup == "unsupported",
-            distro.package,
-            distro.drivers_from.as_ref().map_or("None".to_owned(), |v| format!("Some({})", version(v).unwrap())),
-            restore_from(&distro.id),
-        )
-        .unwrap();
-    }
-    for (at, other) in file.other.iter().enumerate() {
-        names.add(at + file.distro.len(), other.os_release_ids.iter().chain(&other.aliases).chain([&other.id, &other.name]));
-        let family = if other.family == "linux" { "Some(OsFamily::Linux)" } else { "None" };
-        let becomes = match leap {
-            Some((id, from)) if other.os_release_ids.iter().any(|i| i == "opensuse") => {
-                format!("Some(({id:?}, {}))", version(from).unwrap())
-            }
-            _ => "None".to_owned(),
-        };
-        writeln!(
-            out,
-            "    Distribution {{ id: {:?}, name: {:?}, family: {family}, releases: &[], endorsed: \"\", excluded: false, package: \"\", drivers_from: None, becomes: {becomes}, file_restore_from: None }},",
-            other.id, other.name,
-        )
-        .unwrap();
-    }
-    out.push_str("];\n");
-    names.table(out, "DISTRIBUTION_NAMES");
-}
-
-fn windows(out: &mut String, file: &WindowsFile) {
-    let mut names = Names::default();
-    out.push_str("static WINDOWS: &[Windows] = &[\n");
-    const VARIANTS: [&str; 5] = ["", " Datacenter", " Standard", " Enterprise", " Essentials"];
-    for (at, row) in file.windows.iter().enumerate() {
-        writeln!(out, "    Windows {{ id: {:?}, version: {:?} }},", row.id, row.version).unwrap();
-        let spelled: Vec<String> = row.names.iter().flat_map(|n| VARIANTS.map(|v| format!("{n}{v}"))).collect();
-        names.add(at, spelled.iter());
-    }
-    out.push_str("];\n");
-    names.table(out, "WINDOWS_NAMES");
-}
-
-fn regions(out: &mut String, file: &RegionFile) {
-    writeln!(out, "/// The day of the region lists.\npub(crate) const REGIONS_AS_OF: Date = {};", date(&file.meta.as_of))
-        .unwrap();
-    let mut names = Names::default();
-    out.push_str("static REGIONS: &[Region] = &[\n");
-    for (at, row) in file.region.iter().enumerate() {
-        names.add(at, [&row.name, &row.display].into_iter().chain(&row.ko).chain(&row.aliases).chain(&row.ip_file_name));
-        let pair = row.pair.as_ref().filter(|p| !p.is_empty());
-        let backup_pair = row.backup_pair.as_ref().or(pair);
-        for pair in pair.into_iter().chain(backup_pair) {
-            assert!(file.region.iter().any(|r| r.name == *pair), "regions.toml: {} is paired with {pair}, no region", row.name);
-        }
-        writeln!(
-            out,
-            "    Region {{ name: {:?}, display: {:?}, korean: {:?}, cloud: {:?}, public: {}, later: {}, pair: {pair:?}, backup_pair: {backup_pair:?}, recovery_services_vault: {}, backup_vault: {} }},",
-            row.name,
-            row.display,
-            row.ko.first().unwrap_or(&row.display),
-            row.cloud,
-            row.public,
-            row.later,
-            row.recovery_services_vault_2017,
-            row.backup_vault_2016_11,
-        )
-        .unwrap();
-    }
-    out.push_str("];\n");
-    names.table(out, "REGION_NAMES");
-}
-
-fn images(out: &mut String, file: &ImageFile) {
-    let (length, separator) = (file.gallery.prefix_length, &file.gallery.separator);
-    writeln!(out, "/// Names of gallery images begin with this many letters and digits, then the separator.\npub(crate) const GALLERY_PREFIX: (usize, &str) = ({length}, {separator:?});").unwrap();
-    out.push_str("static IMAGES: &[ImagePattern] = &[\n");
-    for image in &file.image {
-        let version = match (&image.version, image.digits.as_deref()) {
-            (Some(fixed), None) => format!("Fixed({fixed:?})"),
-            (None, Some("one")) => "One".to_owned(),
-            (None, Some("two")) => "Two".to_owned(),
-            (None, Some("packed")) => "Packed".to_owned(),
-            other => panic!("classic-images.toml: {}: {other:?}", image.find),
-        };
-        writeln!(out, "    ImagePattern {{ find: {:?}, name: {:?}, version: ImageVersion::{version} }},", image.find, image.name)
-            .unwrap();
-    }
-    out.push_str("];\n");
-}
-
-/// Names, made comparable, each pointing to the row that it means.
-#[derive(Default)]
-struct Names(BTreeMap<String, usize>);
-
-impl Names {
-    fn add<'a>(&mut self, row: usize, names: impl IntoIterator<Item = &'a String>) {
-        for name in names {
-            let folded: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-            let known = *self.0.entry(folded).or_insert(row);
-            assert_eq!(known, row, "{name} means two things");
-        }
-    }
-
-    fn table(&self, out: &mut String, name: &str) {
-        writeln!(out, "static {name}: &[(&str, u8)] = &[").unwrap();
-        for (folded, row) in &self.0 {
-            writeln!(out, "    ({folded:?}, {}),", u8::try_from(*row).expect("fewer than 256 rows")).unwrap();
-        }
-        out.push_str("];\n");
-    }
-}
-
-/// The variant that a wire name belongs to: `create-new` is `CreateNew`.
-pub(crate) fn variant(name: &str) -> String {
-    name.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
-}
-
-fn date(value: &Datetime) -> String {
-    let date = value.date.unwrap_or_else(|| panic!("{value} is no date"));
-    format!("Date::of({}, {}, {})", date.year, date.month, date.day)
-}
-
-/// A dotted version as a Rust expression; `None` when the text is none.
-fn version(text: &str) -> Option<String> {
-    let parts: Vec<u32> = text.split('.').map(|p| p.parse().ok()).collect::<Option<_>>()?;
-    let padded: Vec<u32> = parts.iter().copied().chain([0; 4]).take(4).collect();
-    (parts.len() <= 4).then(|| format!("Version::of({padded:?}, {})", parts.len()))
 }

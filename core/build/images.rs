@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::rust::variant;
 use crate::toml;
 
 #[derive(Deserialize)]
@@ -35,28 +36,10 @@ struct Image {
     #[serde(default)]
     after: Vec<String>,
     name: Option<String>,
-    family: Option<Family>,
-    release: Option<Release>,
+    family: Option<String>,
+    release: Option<String>,
     #[serde(default)]
     codenames: BTreeMap<String, String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Family {
-    Windows,
-    Linux,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Release {
-    Dotted,
-    Packed,
-    YearMonth,
-    Image,
-    Windows,
-    WindowsServer,
 }
 
 #[derive(Deserialize)]
@@ -114,8 +97,8 @@ fn row(out: &mut String, image: &Image) {
     }
     let after: Vec<&String> = words.iter().chain(after).collect();
     phrases(after.iter().copied().chain(codenames.keys()));
-    let family = family.as_ref().map_or("None".to_owned(), |f| format!("Some(OsFamily::{f:?})"));
-    let release = release.as_ref().map_or("None".to_owned(), |r| format!("Some(Release::{r:?})"));
+    let family = family.as_ref().map_or("None".to_owned(), |f| format!("Some(OsFamily::{})", variant(f)));
+    let release = release.as_ref().map_or("None".to_owned(), |r| format!("Some(Release::{})", variant(r)));
     let codenames: Vec<(&String, &String)> = codenames.iter().collect();
     writeln!(
         out,

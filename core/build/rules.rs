@@ -183,7 +183,7 @@ fn one(id: &str, rule: &Rule, place: &str, facts: &[String], vocabulary: &Vocabu
         other => panic!("{place}: severity {other}"),
     };
     let options: Vec<String> =
-        rule.limits.iter().map(|option| format!("RestoreOption::{}", crate::facts::variant(option))).collect();
+        rule.limits.iter().map(|option| format!("RestoreOption::{}", crate::rust::variant(option))).collect();
     let restores = ["Restore", "FileRestore"].contains(&scope);
     assert_eq!(restores, !options.is_empty(), "{place}: a rule limits ways to restore if and only if its scope is restore");
     let alternatives: Vec<String> = rule.alternatives.iter().map(|a| alternative(a, place, vocabulary)).collect();

@@ -15,6 +15,7 @@ use crate::rules::{Alternative, Rule};
 use crate::subject::{Cx, Side};
 use crate::truth::Truth;
 use crate::value::Date;
+use crate::why::Why;
 use crate::wire::View;
 use crate::words::{fill, placeholders};
 
@@ -77,8 +78,7 @@ pub(crate) struct Origins {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Unread {
     pub(crate) place: String,
-    /// An expression that only the deployment evaluates, or a value that is not known here.
-    pub(crate) found: String,
+    pub(crate) why: Why<'static>,
 }
 
 /// The pages cited so far, by id.
@@ -251,10 +251,15 @@ impl<'c> Teller<'c, '_> {
             std::iter::successors(Some(asked.as_str()), |path| Some(path.rsplit_once('.')?.0)).find_map(|path| unread.get(path));
         // Missing from several items of a list, it is asked for once.
         let of_items = || unread.iter().find(|(path, _)| path.contains('[') && without_indexes(path) == field.path());
-        let Unread { place, found } = own.or_else(|| of_items().map(|(_, unread)| unread))?;
-        Some(fill(self.options.words.text("report.unread"), |name, out| match name {
+        let Unread { place, why } = own.or_else(|| of_items().map(|(_, unread)| unread))?;
+        let words = match why {
+            Why::Written(_) => self.options.words.text("report.unread"),
+            Why::AfterApply => self.options.words.text("report.unread-after-apply"),
+            Why::NotInState => self.options.words.text("report.unread-not-in-state"),
+        };
+        Some(fill(words, |name, out| match name {
             "place" => out.push_str(place),
-            _ => out.push_str(&found.replace(char::is_control, "\u{fffd}")),
+            _ => out.push_str(&why.replace(char::is_control, "\u{fffd}")),
         }))
     }
 

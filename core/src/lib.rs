@@ -46,6 +46,7 @@ mod json;
 mod judged;
 mod known;
 mod listing;
+mod names;
 #[cfg(feature = "network")]
 pub mod network;
 mod options;
@@ -61,6 +62,7 @@ mod system;
 mod truth;
 mod value;
 mod verdict;
+mod why;
 mod wire;
 mod words;
 

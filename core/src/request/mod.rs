@@ -18,10 +18,14 @@ macro_rules! wire_enum {
     };
 }
 
+mod disks;
+mod guest;
 mod network;
 mod service;
 mod vm;
 
+pub use disks::*;
+pub use guest::*;
 pub use network::*;
 pub use service::*;
 pub use vm::*;

@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use crate::why::Why;
+
 /// A value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Json<'d> {
@@ -18,8 +20,8 @@ pub(crate) enum Json<'d> {
     List(Vec<Json<'d>>),
     /// Names and values in the document's order.
     Object(Vec<(Cow<'d, str>, Json<'d>)>),
-    /// What only the deployment makes: the expression that stands for it, or the word of the format that says so.
-    Unknown(Cow<'d, str>),
+    /// What the document does not tell.
+    Unknown(Why<'d>),
 }
 
 /// What stands where nothing does.
@@ -81,9 +83,14 @@ impl<'d> Json<'d> {
         found.map(|(key, value)| (&**key, value))
     }
 
-    /// The expression that only the deployment can evaluate.
+    /// What is written where the value is not known.
     pub(crate) fn unknown(&self) -> Option<&str> {
-        if let Json::Unknown(expression) = self { Some(expression) } else { None }
+        self.why().map(|why| &**why)
+    }
+
+    /// Why the value is not known.
+    pub(crate) fn why(&self) -> Option<&Why<'d>> {
+        if let Json::Unknown(why) = self { Some(why) } else { None }
     }
 }
 

@@ -62,11 +62,16 @@ impl Drop for Level<'_> {
 fn weight(json: &Json<'_>, depth: u32) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
     match json {
-        Json::Text(text) | Json::Unknown(text) => (text.len() <= MAX_TEXT).then_some((text.len() >> 6).saturating_add(1)),
+        Json::Text(text) => weight_of_text(text),
+        Json::Unknown(why) => weight_of_text(why),
         Json::List(items) => items.iter().try_fold(1_usize, |sum, item| sum.checked_add(weight(item, depth)?)),
         Json::Object(fields) => fields.iter().try_fold(1_usize, |sum, (_, value)| sum.checked_add(weight(value, depth)?)),
         _ => Some(1),
     }
+}
+
+fn weight_of_text(text: &str) -> Option<usize> {
+    (text.len() <= MAX_TEXT).then_some((text.len() >> 6).saturating_add(1))
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //! What is known within the expression has been put in: variables, indices of loops, the parameters of a nested template. So
 //! equal texts stand for equal values.
 
-use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use super::syntax::{Expr, Link};
@@ -136,7 +135,7 @@ impl Writer {
             // Writing to memory cannot fail.
             _ = write!(self.text, "… #{:016x}", self.mark);
         }
-        Json::Unknown(Cow::Owned(self.text))
+        Json::Unknown(self.text.into())
     }
 }
 

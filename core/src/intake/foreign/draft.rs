@@ -15,6 +15,7 @@ use crate::finding::{Origins, Places, Unread};
 use crate::json;
 use crate::report::DocumentPart;
 use crate::request::Request;
+use crate::why::Why;
 use crate::words::Words;
 
 /// A value with the place where it was read.
@@ -79,6 +80,11 @@ impl Draft {
         Draft { resource: Some(at), ..Draft::new(document) }
     }
 
+    /// The same virtual machine, of which nothing is known yet.
+    pub(super) fn anew(&self) -> Self {
+        Draft { resource: self.resource, ..Draft::new(&self.document) }
+    }
+
     /// What a request says. Its facts have no place of their own: they are the request.
     pub(super) fn of(document: &str, text: &[u8], words: Words<'_>) -> Result<Self, RequestError> {
         json::read(text, words)?;
@@ -129,10 +135,9 @@ impl Draft {
         }
     }
 
-    /// Leaves a fact unknown, with what stands in its place: an expression that only the deployment evaluates, or a value that
-    /// is not known here.
-    pub(super) fn leave_unknown(&mut self, path: &str, place: String, found: &str) {
-        self.origins.unread.entry(path.to_owned()).or_insert_with(|| Unread { place, found: found.to_owned() });
+    /// Leaves a fact unknown, with what stands in its place.
+    pub(super) fn leave_unknown<'d>(&mut self, path: &str, place: String, why: impl Into<Why<'d>>) {
+        self.origins.unread.entry(path.to_owned()).or_insert_with(|| Unread { place, why: why.into().into_owned() });
     }
 
     /// The place of an element: `vm.xml#/Deployment/RoleList/Role[1]/RoleName`.

@@ -1,6 +1,7 @@
 //! What the name of a classic image tells: the operating system, and whether the image is one of the gallery.
 
-use crate::edition::{Distribution, GALLERY_PREFIX, ImagePattern, ImageVersion, image_patterns};
+use crate::edition::Distribution;
+use crate::edition::classic_images::{GALLERY_PREFIX, ImagePattern, ImageVersion, image_patterns};
 use crate::request::OsFamily;
 
 /// The operating system that an image's name tells.

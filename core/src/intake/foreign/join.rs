@@ -152,9 +152,18 @@ impl<'d> Pool<'d> {
         let graph = Graph::new(&self.resources);
         let asked = Asked::new(edition, &self.tags);
         let beside = self.beside.iter_mut().flat_map(|(_, drafts)| drafts);
-        for draft in self.vms.iter_mut().chain(beside) {
-            if let Some(resource) = draft.resource.and_then(|at| self.resources.get(at)) {
-                azure::describe(resource, &graph, asked, draft)?;
+        let drafts = self.vms.iter_mut().chain(beside);
+        let mut described: Vec<_> = drafts.filter_map(|draft| Some((self.resources.get(draft.resource?)?, draft))).collect();
+        for (resource, draft) in &mut described {
+            azure::describe(resource, &graph, asked, draft)?;
+        }
+        // What is described more than once is read both ways: one description fills what the other leaves open, and what they say
+        // differently is a contradiction.
+        if let Some(graph) = graph.last_of_each() {
+            for (resource, draft) in described {
+                let mut again = draft.anew();
+                azure::describe(resource, &graph, asked, &mut again)?;
+                draft.merge(again)?;
             }
         }
         Ok(())

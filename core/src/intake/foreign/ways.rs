@@ -45,7 +45,7 @@ fn one<T, U: Into<Tree>>(path: &str, found: &Found<T>, value: impl Fn(&T) -> Opt
         }
         Found::Unknown(needs) => {
             let needs: Vec<String> = needs.iter().map(named).collect();
-            draft.leave_unknown(path, ground.place.clone(), &needs.join(", "));
+            draft.leave_unknown(path, ground.place.clone(), needs.join(", "));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::plan::Instance;
 use crate::resource::{Json, NOTHING};
+use crate::why::Why;
 
 /// An attribute of an instance.
 #[derive(Clone)]
@@ -160,7 +161,7 @@ fn is_expression(json: &Json<'_>) -> bool {
 
 /// What stands for a value that only the apply tells.
 pub(super) fn after_apply() -> Json<'static> {
-    Json::Unknown("known after apply".into())
+    Json::Unknown(Why::AfterApply)
 }
 
 /// A value with what is unknown of it; as deep as JSON may be nested.

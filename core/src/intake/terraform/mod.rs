@@ -22,9 +22,7 @@ use plan::{Instance, Plan};
 use translate::Translator;
 
 use crate::resource::{Id, Json, Resource};
-
-/// The words for what others than Terraform may have made.
-const UNSEEN: &str = "not in Terraform's state";
+use crate::why::Why;
 
 /// The resources of a plan or of a state, in the document's order.
 pub(super) fn resources<'d>(document: &'d str, plan: &'d Json<'d>) -> Vec<Resource<'d>> {
@@ -103,7 +101,7 @@ fn attach(instance: &Instance<'_>, body: &mut Body<'_>) {
         let value = match (instance.planned || is_shown, attached.many) {
             (true, true) => Json::List(Vec::new()),
             (true, false) => continue,
-            (false, _) => Json::Unknown(UNSEEN.into()),
+            (false, _) => Json::Unknown(Why::NotInState),
         };
         body.set(attached.path, value, format!("{}/values", instance.pointer));
     }

@@ -2,6 +2,7 @@
 
 use super::resources;
 use crate::resource::{Json, Resource};
+use crate::why::Why;
 
 /// A plan of these resources: address in its module, values, what is unknown of them, and expressions.
 struct Plan {
@@ -236,7 +237,7 @@ fn references_pass_through_modules_and_circles_end() {
     assert_eq!(nic.pointer, "/planned_values/root_module/child_modules/1/resources/0");
     let subnets: Vec<_> = nic.get("ipConfigurations").items().map(|item| item.get("subnet.id")).collect();
     assert_eq!(subnets[0].text(), Some(&*format!("{NETWORK}/virtualNetworks/net/subnets/s")));
-    assert_eq!(subnets[1].json.unknown(), Some("known after apply"));
+    assert_eq!(subnets[1].json.why(), Some(&Why::AfterApply));
 }
 
 #[test]
@@ -375,7 +376,7 @@ fn a_state_tells_of_what_is_there() {
     assert!(!vm.planned && vm.id.subscription.as_deref() == Some("s"));
     assert_eq!(vm.get("name").place(), "state.json#/values/root_module/resources/0/values/name");
     // Others may have attached what Terraform does not know of.
-    assert_eq!(vm.get("storageProfile.dataDisks").json.unknown(), Some("not in Terraform's state"));
+    assert_eq!(vm.get("storageProfile.dataDisks").json.why(), Some(&Why::NotInState));
     let nic = vm.get("networkProfile.networkInterfaces").items().next().unwrap();
     assert!(nic.get("id").text().unwrap().ends_with("/n") && nic.get("primary").flag() == Some(true));
     let extension = only(&found, "extensions");

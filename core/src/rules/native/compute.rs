@@ -3,6 +3,7 @@
 use crate::edition::value;
 use crate::fields::Field;
 use crate::known::{Claim, Expected, Shown};
+use crate::names;
 use crate::subject::Cx;
 use crate::truth::Truth;
 
@@ -45,7 +46,7 @@ impl<'a> Size<'a> {
 
     /// How many processors it has, where the number in its name counts them. The oldest families only number their sizes.
     fn processors(&self) -> Option<u32> {
-        let numbered = self.version < 3 && self.is_of(&["D", "DS", "G", "GS"]) || self.version < 2 && self.is_of(&["A"]);
+        let numbered = names::NUMBERED_SIZE_FAMILIES.iter().any(|(family, below)| self.version < *below && self.is_of(&[family]));
         (self.constrained || !numbered).then_some(self.processors)
     }
 }
@@ -73,13 +74,14 @@ pub(crate) fn boost_size<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
 
 /// The size takes premium disks: an `s` among its features, or behind the family of the oldest sizes (`DS2_v2`).
 pub(crate) fn premium_capable_size<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
-    Some(size(cx, |size| size.has('s') || size.is_of(&["DS", "GS"])))
+    Some(size(cx, |size| size.has('s') || size.is_of(names::PREMIUM_SIZE_FAMILIES)))
 }
 
 /// The size is of a confidential family, of the version whose backup is previewed.
 pub(crate) fn confidential_size<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
+    let families = cx.value(value::CONFIDENTIAL_VM_SIZE_FAMILIES)?;
     let min = cx.value(value::CONFIDENTIAL_VM_SIZE_VERSION_MIN)?;
-    Some(size(cx, |size| size.is_of(&["DC", "EC"]) && size.version >= min))
+    Some(size(cx, |size| size.is_of(families) && size.version >= min))
 }
 
 /// Enough processors: as stated, otherwise as the size's name counts them.

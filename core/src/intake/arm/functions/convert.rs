@@ -31,7 +31,7 @@ fn owned<'d>(json: Json<'_>) -> Json<'d> {
         Json::Flag(flag) => Json::Flag(flag),
         Json::Number(number) => Json::Number(number),
         Json::Text(text) => Json::Text(Cow::Owned(text.into_owned())),
-        Json::Unknown(text) => Json::Unknown(Cow::Owned(text.into_owned())),
+        Json::Unknown(why) => Json::Unknown(why.into_owned()),
         Json::List(items) => Json::List(items.into_iter().map(owned).collect()),
         Json::Object(fields) => {
             Json::Object(fields.into_iter().map(|(name, value)| (Cow::Owned(name.into_owned()), owned(value))).collect())

@@ -5,6 +5,7 @@ use super::scribe::{Scribe, one_of};
 use super::{is_whole, kind};
 use crate::intake::foreign::draft::Draft;
 use crate::intake::foreign::tree::Tree;
+use crate::names;
 use crate::request::*;
 use crate::resource::{Cursor, Resource};
 
@@ -158,5 +159,5 @@ fn encryption(vm: &Resource<'_>, os: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say
 
 /// Whether an extension of that type encrypts disks.
 fn encrypts(kind: &str) -> bool {
-    ["AzureDiskEncryption", "AzureDiskEncryptionForLinux"].iter().any(|name| name.eq_ignore_ascii_case(kind))
+    one_of(kind, names::DISK_ENCRYPTION_EXTENSIONS).is_some()
 }

@@ -15,6 +15,10 @@ pub(in crate::intake::foreign) struct Graph<'r, 'd> {
     members: HashMap<&'r str, Vec<Cursor<'r, 'd>>>,
     /// How many virtual machines are described.
     pub(super) vms: usize,
+    /// Whether something else than a virtual machine is described more than once.
+    repeats: bool,
+    /// Of several descriptions of a resource the last is read, not the first.
+    last: bool,
 }
 
 impl<'r, 'd> Graph<'r, 'd> {
@@ -25,13 +29,17 @@ impl<'r, 'd> Graph<'r, 'd> {
             by_subject: HashMap::new(),
             members: HashMap::new(),
             vms: 0,
+            repeats: false,
+            last: false,
         };
         for resource in resources {
             let same_path = graph.by_path.entry(&resource.id.path).or_default();
-            // Two documents may describe the same machine.
+            // Two documents may describe the same resource.
             let is_known = !resource.id.path.is_empty() && same_path.iter().any(|known| known.id.is(&resource.id));
             same_path.push(resource);
-            graph.vms = graph.vms.saturating_add(usize::from(super::is_vm(resource) && !is_known));
+            let is_vm = super::is_vm(resource);
+            graph.vms = graph.vms.saturating_add(usize::from(is_vm && !is_known));
+            graph.repeats |= is_known && !is_vm;
             graph.by_kind.entry(&resource.kind).or_default().push(resource);
             for subject in subjects(resource) {
                 graph.by_subject.entry(subject).or_default().push(resource);
@@ -41,6 +49,12 @@ impl<'r, 'd> Graph<'r, 'd> {
             }
         }
         graph
+    }
+
+    /// The same resources, where some are described more than once: of those, the last description is read from here on.
+    pub(in crate::intake::foreign) fn last_of_each(mut self) -> Option<Self> {
+        self.last = true;
+        self.repeats.then_some(self)
     }
 
     fn file_members(&mut self, balancer: &'r Resource<'d>) {
@@ -66,7 +80,8 @@ impl<'r, 'd> Graph<'r, 'd> {
 
     /// The resource of an id.
     pub(super) fn find(&self, id: &Id) -> Option<&'r Resource<'d>> {
-        self.by_path.get(id.path.as_str())?.iter().find(|resource| resource.id.agrees(id)).copied()
+        let mut found = self.by_path.get(id.path.as_str())?.iter().filter(|resource| resource.id.agrees(id)).copied();
+        if self.last { found.next_back() } else { found.next() }
     }
 
     /// The resource whose id stands at a place.

@@ -1,19 +1,17 @@
 //! The operating system and the VM agent, as the platform knows them.
 
-use super::graph::Graph;
 use super::scribe::Scribe;
-use super::vm::instance_view;
+use super::vm::View;
 use crate::intake::foreign::draft::{Draft, Stated};
 use crate::intake::foreign::image::Image;
 use crate::intake::system::{architecture_of, generation_of, of_guest, of_image};
 use crate::request::*;
-use crate::resource::{Cursor, Resource};
+use crate::resource::Cursor;
 
 /// States what is known of the guest.
-pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
-    let view = instance_view(vm, graph);
+pub(super) fn describe(profile: &Cursor<'_, '_>, view: Option<&View<'_, '_>>, draft: &mut Draft) {
     let mut say = Scribe::new(draft);
-    if let Some((view, assumed)) = &view {
+    if let Some(View { view, assumed }) = view {
         say.assumed = *assumed;
         agent(view, &mut say);
         system(view, &mut say);

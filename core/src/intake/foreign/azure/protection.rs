@@ -3,7 +3,9 @@
 use super::graph::Graph;
 use super::kind;
 use super::scribe::{Scribe, one_of};
+use crate::edition::{Edition, value};
 use crate::intake::foreign::draft::Draft;
+use crate::names;
 use crate::request::*;
 use crate::resource::{Cursor, Id, Resource};
 
@@ -82,11 +84,9 @@ fn describe_item(item: &Resource<'_>, draft: &mut Draft) {
     }
 }
 
-/// States of a backup item in which Azure Backup goes on protecting, and those in which it has stopped.
+/// Whether Azure Backup goes on protecting in that state of a backup item.
 fn is_protected(state: &str) -> Option<bool> {
-    const GOES_ON: &[&str] = &["Protected", "IRPending", "ProtectionError"];
-    const HAS_STOPPED: &[&str] = &["NotProtected", "ProtectionStopped", "ProtectionPaused", "BackupsSuspended"];
-    one_of(state, GOES_ON).map(|_| true).or(one_of(state, HAS_STOPPED).map(|_| false))
+    says(state, names::ITEM_GOES_ON, names::ITEM_HAS_STOPPED)
 }
 
 /// The text of an id as far as it names the vault.
@@ -147,7 +147,12 @@ fn describe_status(status: &Resource<'_>, assumed: bool, draft: &mut Draft) {
 
 /// Of the words for the status of a machine, those that tell; one that failed or is not valid leaves it open.
 fn is_protecting(status: &str) -> Option<bool> {
-    one_of(status, &["Protected", "Protecting"]).map(|_| true).or(one_of(status, &["NotProtected"]).map(|_| false))
+    says(status, names::STATUS_PROTECTED, names::STATUS_UNPROTECTED)
+}
+
+/// What a word says by being among those for yes or those for no.
+fn says(word: &str, yes: &'static [&'static str], no: &'static [&'static str]) -> Option<bool> {
+    one_of(word, yes).map(|_| true).or(one_of(word, no).map(|_| false))
 }
 
 /// The vault that is meant where no id says so: the only one, for the only machine or in the machine's region.
@@ -217,17 +222,24 @@ fn redundancy(text: &str) -> Option<&'static str> {
 }
 
 fn enabled(text: &str) -> Option<bool> {
-    one_of(text, &["Enabled", "Disabled"]).map(|state| state == "Enabled")
+    says(text, &["Enabled"], &["Disabled"])
 }
 
-/// The beginning of the names of resource groups in which Azure Backup keeps restore points, each with its region behind it.
-const SERVICE_GROUP: &str = "azurebackuprg";
+/// Stands for the resource groups in which Azure Backup keeps restore points; no resource group has that name.
+const SERVICE_GROUPS: &str = "*";
+
+/// What follows the name that Azure Backup gives those groups: `koreacentral_1`.
+fn behind_service_group(group: &str) -> Option<&str> {
+    let prefix = Edition::newest().value(value::SERVICE_GROUP_PREFIX)?.strict;
+    let (start, rest) = group.split_at_checked(prefix.len())?;
+    start.eq_ignore_ascii_case(prefix).then_some(rest)
+}
 
 /// What a lock lies on: the path of a resource, the name of a resource group, or nothing where it is a subscription.
 pub(super) fn locked(lock: &Id) -> String {
     match (lock.parent(), &lock.resource_group) {
         (Some(resource), _) => resource.path,
-        (None, Some(group)) if group.to_lowercase().starts_with(SERVICE_GROUP) => SERVICE_GROUP.to_owned(),
+        (None, Some(group)) if behind_service_group(group).is_some() => SERVICE_GROUPS.to_owned(),
         (None, Some(group)) => group.to_lowercase(),
         (None, None) => String::new(),
     }
@@ -237,14 +249,16 @@ pub(super) fn locked(lock: &Id) -> String {
 pub(super) fn locks(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
     let own = &vm.id;
     let region = vm.get("location").text().map(plain);
-    // `AzureBackupRG_koreacentral_1`
-    let is_near = |group: &str| region.as_ref().zip(group.split('_').nth(1)).is_none_or(|(own, of)| of.eq_ignore_ascii_case(own));
+    let is_near = |group: &str| {
+        let of = behind_service_group(group).and_then(|rest| rest.split('_').next());
+        region.as_ref().zip(of).is_none_or(|(own, of)| of.eq_ignore_ascii_case(own))
+    };
     let of_subscription = |lock: &&Resource<'_>| own.subscription.is_some() && lock.id.subscription == own.subscription;
     let may_be_of_subscription = |lock: &&Resource<'_>| own.subscription.is_none() || of_subscription(lock);
     let group = own.resource_group.as_deref().unwrap_or_default().to_lowercase();
     let on_vm = graph.about(kind::LOCK, &own.path).filter(|lock| lock.id.parent().is_some_and(|locked| locked.agrees(own)));
     let on_group = graph.about(kind::LOCK, &group).filter(|lock| !group.is_empty() && may_be_of_subscription(lock));
-    let of_service = graph.about(kind::LOCK, SERVICE_GROUP).filter(may_be_of_subscription);
+    let of_service = graph.about(kind::LOCK, SERVICE_GROUPS).filter(may_be_of_subscription);
     let of_service = of_service.filter(|lock| lock.id.resource_group.as_deref().is_some_and(is_near));
     let mut say = Scribe::new(draft);
     strictest("governance.vmLock", on_vm.chain(on_group), &mut say);

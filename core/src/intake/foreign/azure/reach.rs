@@ -74,7 +74,8 @@ pub(in crate::intake::foreign) fn exit(
     graph: &Graph<'_, '_>,
     asked: Asked<'_>,
 ) -> Result<Option<(Exit, bool)>, Fault> {
-    let nics = graph.all(kind::NIC).iter().copied().filter(|nic| has_address(nic, address)).collect::<Vec<_>>();
+    let mut nics: Vec<_> = graph.all(kind::NIC).iter().copied().filter(|nic| has_address(nic, address)).collect();
+    nics.dedup_by(|a, b| a.id.is(&b.id));
     let (parts, assumed) = match (nics.as_slice(), graph.only(kind::NSG)) {
         ([nic], _) => (surroundings(nic, graph), false),
         ([], Some(group)) => (with_rules(group, graph), true),

@@ -27,8 +27,8 @@ impl<'s> Scribe<'s> {
         at: &Cursor<'r, '_>,
         read: impl FnOnce(&Cursor<'r, '_>) -> Option<T>,
     ) {
-        match (at.json.unknown(), read(at)) {
-            (Some(expression), _) => self.draft.leave_unknown(path, self.place(at), expression),
+        match (at.json.why(), read(at)) {
+            (Some(why), _) => self.draft.leave_unknown(path, self.place(at), why.clone()),
             (None, Some(value)) => self.draft.put(path, value, self.place(at)),
             (None, None) => {
                 if let Some(text) = at.text().filter(|text| !text.is_empty()) {

@@ -1,6 +1,7 @@
 mod absent;
 mod fleets;
 mod odd;
+mod repeated;
 mod shapes;
 
 use serde_json::{Value, json};
@@ -477,7 +478,7 @@ fn groups_and_routes_decide_what_is_open() {
     // A group that nobody gave may close it or not.
     let (request, origins) = with(&[("b.json", &open)]);
     assert_eq!(request["vm"]["network"]["outbound"], Value::Null);
-    let found = &origins.unread["vm.network.outbound"].found;
+    let found = &*origins.unread["vm.network.outbound"].why;
     assert!(found.starts_with("networkSecurityGroup (interface)"), "{found}");
     let (request, _) = with(&[("a.json", &group("of-nic", &[])), ("b.json", &open)]);
     assert_eq!(request["vm"]["network"]["outbound"], json!("unrestricted"));

@@ -24,9 +24,10 @@ pub(in crate::intake::foreign) fn describe(
     let profile = if vm.kind == kind::SCALE_SET { vm.get("virtualMachineProfile") } else { vm.all() };
     draft.identify(vm.get("id").text());
     identity(vm, graph, draft);
-    state(vm, graph, draft);
+    let view = instance_view(vm, graph);
+    state(vm, view.as_ref(), graph, draft);
     placement(vm, &profile, graph, draft);
-    guest::describe(vm, &profile, graph, draft);
+    guest::describe(&profile, view.as_ref(), draft);
     disks::describe(vm, &profile, graph, draft);
     network::describe(vm, &profile, graph, draft);
     reach::describe(&profile, graph, asked, draft)?;
@@ -76,11 +77,10 @@ fn identity(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
 }
 
 /// What the platform reports of the machine as it is now.
-fn state(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
-    let view = instance_view(vm, graph);
+fn state(vm: &Resource<'_>, view: Option<&View<'_, '_>>, graph: &Graph<'_, '_>, draft: &mut Draft) {
     let mut say = Scribe::new(draft);
     say.name("vm.provisioningState", &vm.get("provisioningState"), ProvisioningState::NAMES);
-    if let Some((view, assumed)) = &view {
+    if let Some(View { view, assumed }) = view {
         say.assumed = *assumed;
         for status in view.get("statuses").items() {
             let code = status.get("code");
@@ -100,7 +100,7 @@ fn state(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
     say_power(&mut say, &vm.get("powerState"), |state| {
         ["VM ", "PowerState/"].iter().find_map(|before| state.strip_prefix(before)).or(Some(state))
     });
-    extensions(vm, view.as_ref().map(|(view, _)| view), graph, &mut say);
+    extensions(vm, view.map(|view| &view.view), graph, &mut say);
 }
 
 fn say_power(say: &mut Scribe<'_>, at: &Cursor<'_, '_>, state: impl Fn(&str) -> Option<&str>) {
@@ -109,10 +109,17 @@ fn say_power(say: &mut Scribe<'_>, at: &Cursor<'_, '_>, state: impl Fn(&str) -> 
     }
 }
 
+/// What the platform reports of a running machine.
+pub(super) struct View<'r, 'd> {
+    pub(super) view: Cursor<'r, 'd>,
+    /// It is the machine's because there is no other, and no document says so.
+    pub(super) assumed: bool,
+}
+
 /// The instance view: inside the machine, where Resource Graph has it, or in a document of its own.
-pub(super) fn instance_view<'r, 'd>(vm: &'r Resource<'d>, graph: &Graph<'r, 'd>) -> Option<(Cursor<'r, 'd>, bool)> {
+fn instance_view<'r, 'd>(vm: &'r Resource<'d>, graph: &Graph<'r, 'd>) -> Option<View<'r, 'd>> {
     if vm.kind == kind::INSTANCE_VIEW {
-        return Some((vm.all(), false));
+        return Some(View { view: vm.all(), assumed: false });
     }
     let own = [vm.get("instanceView"), vm.get("extended.instanceView")].into_iter().find(Cursor::is_there);
     // PowerShell writes the machine's name beside it.
@@ -120,8 +127,8 @@ pub(super) fn instance_view<'r, 'd>(vm: &'r Resource<'d>, graph: &Graph<'r, 'd>)
         let names = view.get("name").text().zip(vm.get("name").text());
         graph.is_only_vm() && names.is_none_or(|(of, own)| of.eq_ignore_ascii_case(own))
     };
-    let alone = || Some((graph.only(kind::INSTANCE_VIEW).filter(may_be_of)?.all(), true));
-    own.map(|view| (view, false)).or_else(alone)
+    let alone = || Some(View { view: graph.only(kind::INSTANCE_VIEW).filter(may_be_of)?.all(), assumed: true });
+    own.map(|view| View { view, assumed: false }).or_else(alone)
 }
 
 /// Whether the provisioning of an extension failed. A list that is complete can also say that none did.
