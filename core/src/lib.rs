@@ -124,7 +124,7 @@ pub fn facts(edition: &Edition) -> impl Iterator<Item = &'static FactEntry> {
 pub fn choices(path: &str) -> Vec<&'static str> {
     match path {
         "vm.region" | "vault.region" | "restore.region" | "restore.storageAccount.region" | "restore.networkRegion" => {
-            Region::all().iter().filter(|r| r.public).map(|r| r.display).collect()
+            Region::offered().map(|region| region.display).collect()
         }
         "vm.os.name" | "restore.host.osName" => {
             ["windows-server", "windows"].into_iter().chain(Distribution::all().iter().map(|d| d.id)).collect()

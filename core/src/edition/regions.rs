@@ -48,6 +48,11 @@ impl Region {
         REGIONS
     }
 
+    /// The regions of the public cloud that customers can choose, those that came after 2017 last.
+    pub fn offered() -> impl Iterator<Item = &'static Region> {
+        REGIONS.iter().filter(|region| region.public || region.later)
+    }
+
     /// The public region whose name is most like a text.
     pub fn nearest(name: &str) -> Option<&'static Region> {
         let name = name.to_ascii_lowercase();

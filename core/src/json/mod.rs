@@ -71,7 +71,17 @@ pub(crate) fn fault(text: &[u8], error: &serde_json::Error) -> Fault {
     let Some(unfit) = Unfit::read(told) else { return Fault::new("request.value", path, told) };
     match unfit.code {
         // The path names the field; what is left to tell is which fields there are.
-        "request.unknown-field" | "request.duplicate-field" => Fault::new(unfit.code, path, unfit.names),
+        "request.unknown-field" => Fault::new(unfit.code, path, unfit.names),
+        "request.duplicate-field" => {
+            // Seen at the second of the two, or when the whole object was read.
+            let at_field = path.rsplit('.').next() == Some(&*unfit.value);
+            let path = match path.as_str() {
+                _ if at_field => path,
+                "" => unfit.value,
+                _ => format!("{path}.{}", unfit.value),
+            };
+            Fault::new(unfit.code, path, unfit.names)
+        }
         code => Fault { unfit: Some(Box::new(unfit.written(place::token(text, at)))), ..Fault::new(code, path, "") },
     }
 }

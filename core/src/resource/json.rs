@@ -7,6 +7,7 @@ use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::why::Why;
+use crate::wire::duplicate;
 
 /// A value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -185,8 +186,30 @@ impl<'de> Visitor<'de> for Reader {
         while let Some(Name(name)) = object.next_key()? {
             fields.push((name, object.next_value()?));
         }
-        Ok(Json::Object(fields))
+        match contradicted(&fields) {
+            Some(name) => Err(duplicate(name)),
+            None => Ok(Json::Object(fields)),
+        }
     }
+}
+
+/// A name that an object gives two different values: whichever is meant, the other would be lost in silence.
+fn contradicted<'f>(fields: &'f [(Cow<'_, str>, Json<'_>)]) -> Option<&'f str> {
+    let differ = |a: &(Cow<'_, str>, Json<'_>), b: &(Cow<'_, str>, Json<'_>)| a.0 == b.0 && a.1 != b.1;
+    // Objects of Azure are small; one that is not may have been made to take time.
+    const SMALL: usize = 32;
+    if fields.len() > SMALL {
+        let mut sorted: Vec<_> = fields.iter().collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        return sorted.windows(2).find_map(|two| match two {
+            [a, b] if differ(a, b) => Some(&*a.0),
+            _ => None,
+        });
+    }
+    let again = |(at, field): (usize, &'f (Cow<'_, str>, Json<'_>))| {
+        fields.get(..at).is_some_and(|before| before.iter().any(|other| differ(other, field))).then_some(&*field.0)
+    };
+    fields.iter().enumerate().find_map(again)
 }
 
 /// The name of a field, borrowed where it can be.

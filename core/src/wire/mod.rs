@@ -9,6 +9,8 @@ mod unfit;
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "documents")]
+pub(crate) use unfit::duplicate;
 pub(crate) use unfit::{Unfit, listed};
 
 use crate::known::{Show, Shown};

@@ -96,8 +96,8 @@ pub(super) fn unknown<E: Error>(field: &str, names: &[&str]) -> E {
 }
 
 /// The error for a field that is given twice.
-pub(super) fn duplicate<E: Error>(field: &str) -> E {
-    error(CODES[3], "field", field, "name", &[])
+pub(crate) fn duplicate<E: Error>(field: &str) -> E {
+    error(CODES[3], "field", &field.replace(SEPARATOR, "\u{fffd}"), "name", &[])
 }
 
 fn error<E: Error>(code: &str, found: &str, value: &str, expected: &str, names: &[&str]) -> E {

@@ -22,6 +22,7 @@ fn odd_text_is_turned_down_with_its_place() {
         (r#"{"id": "/subscriptions/s"} trailing"#, "request."),
         ("{\"id\": \"/subscriptions/s\" /* a comment */}", "request."),
         (r#"[{"$schema": "https://x/deploymentTemplate.json#", "resources": []}]"#, "document."),
+        (r#"{"id": "/subscriptions/s", "id": "/subscriptions/t"}"#, "request.duplicate-field"),
         ("id,name\n\"", "document."),
         ("id,type\n/subscriptions/s,x/y\n", "document."),
     ] {
