@@ -58,9 +58,11 @@ export type Change = "added" | "removed" | "changed";
 export interface ChangeTold {
   /** The same as commands and templates. */
   commands: Array<NetworkCommand>;
+  /** The routes to add, all with the Internet as next hop. */
+  routes: Array<RouteTold>;
   /** The rules to add. */
   rules: Array<RuleTold>;
-  /** What to do, in words; where there is no such rule, why. */
+  /** What to do, in words; where nothing can be added, why. */
   text: string;
 }
 
@@ -628,7 +630,7 @@ export interface Keeping {
 }
 
 /** What a document is. */
-export type Kind = "auto" | "request" | "az" | "resource-graph" | "arm" | "arm-parameters" | "terraform" | "service-tags" | "classic" | "os-release" | "waagent-conf" | "environment" | "windows-registry" | "proxy-log";
+export type Kind = "auto" | "request" | "az" | "resource-graph" | "arm" | "arm-parameters" | "terraform" | "service-tags" | "classic" | "os-release" | "waagent-conf" | "environment" | "windows-registry" | "proxy-log" | "proxy-urls" | "windows-firewall";
 
 /** What decides about a packet at one stage. */
 export interface LinkTold {
@@ -1239,6 +1241,16 @@ export interface Retention {
 
 /** The rule that keeps a recovery point. */
 export type RetentionRule = "Daily" | "Weekly" | "Monthly" | "Yearly";
+
+/** A route to add. */
+export interface RouteTold {
+  /** Its destinations: a prefix, or a service tag. */
+  destination: string;
+  /** Its name. */
+  name: string;
+  /** Its table; empty where no document tells the name. */
+  table: string;
+}
 
 /** A rule as it is listed. */
 export interface RuleEntry {

@@ -71,6 +71,10 @@ named_enum! {
         Registry = "windows-registry",
         /// The access log of a proxy.
         ProxyLog = "proxy-log",
+        /// URL patterns that a proxy lets through, one a line.
+        ProxyUrls = "proxy-urls",
+        /// Rules of Windows Firewall, as netsh prints or adds them.
+        Firewall = "windows-firewall",
     }
 }
 
@@ -84,7 +88,8 @@ impl Kind {
             Kind::Terraform => cfg!(feature = "terraform"),
             Kind::ServiceTags => cfg!(feature = "network"),
             Kind::Classic => cfg!(feature = "classic"),
-            Kind::OsRelease | Kind::AgentConfig | Kind::Environment | Kind::Registry | Kind::ProxyLog => cfg!(feature = "guest"),
+            Kind::OsRelease | Kind::AgentConfig | Kind::Environment => cfg!(feature = "guest"),
+            Kind::Registry | Kind::ProxyLog | Kind::ProxyUrls | Kind::Firewall => cfg!(feature = "guest"),
         }
     }
 }

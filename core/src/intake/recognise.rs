@@ -21,7 +21,10 @@ pub(super) fn unrecognised(name: &str) -> Fault {
         (cfg!(feature = "terraform"), "Terraform plan"),
         (cfg!(feature = "network"), "service tags"),
         (cfg!(feature = "classic"), "Service Management XML"),
-        (cfg!(feature = "guest"), "os-release, waagent.conf, environment, registry export, proxy log"),
+        (
+            cfg!(feature = "guest"),
+            "os-release, waagent.conf, environment, registry export, proxy log, URL list, netsh advfirewall",
+        ),
     ];
     let kinds: Vec<&str> = built.into_iter().filter(|(built, _)| *built).map(|(_, kind)| kind).collect();
     Fault::new("document.unrecognised", name, kinds.join(", "))
@@ -156,14 +159,24 @@ fn by_name(name: &str) -> Option<Kind> {
     names.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| kind)
 }
 
-/// A registry export, by its first line; the log of a proxy.
+/// A registry export, by its first line; what a proxy has: its log, its list of URLs, its firewall.
 fn of_proxy(text: &str) -> Option<Kind> {
     let exported = ["Windows Registry Editor", "REGEDIT4"].iter().any(|head| text.trim_start().starts_with(head));
-    #[cfg(feature = "intake")]
-    let is_log = super::foreign::proxy_log::is_log(text);
-    #[cfg(not(feature = "intake"))]
-    let is_log = false;
-    if exported { Some(Kind::Registry) } else { is_log.then_some(Kind::ProxyLog) }
+    if exported {
+        return Some(Kind::Registry);
+    }
+    #[cfg(feature = "guest")]
+    {
+        use super::foreign::{firewall, proxy_log, url_list};
+        let is = [
+            (proxy_log::is_log(text), Kind::ProxyLog),
+            (url_list::is_url_list(text), Kind::ProxyUrls),
+            (firewall::is_firewall(text), Kind::Firewall),
+        ];
+        is.into_iter().find(|(is, _)| *is).map(|(_, kind)| kind)
+    }
+    #[cfg(not(feature = "guest"))]
+    None
 }
 
 fn by_lines(text: &str) -> Option<Kind> {
@@ -229,6 +242,9 @@ mod tests {
             ("http_proxy=http://10.0.0.5:8080", Kind::Environment),
             ("# nothing yet\n", Kind::Environment),
             ("export A=1\n\nB='2'", Kind::Environment),
+            ("https://*.blob.core.windows.net/*\n", Kind::ProxyUrls),
+            ("\nRule Name:      Proxy\n-----\nEnabled:    Yes\n", Kind::Firewall),
+            ("netsh advfirewall firewall add rule name='x' dir=in action=allow", Kind::Firewall),
         ] {
             assert_eq!(kind("file", text), Ok(expected), "{text}");
         }

@@ -138,7 +138,7 @@ pub enum Spelling {
 }
 
 /// The network that a text means, an address being one of its own; `None` for what is neither.
-pub(super) fn prefix(text: &str) -> Option<(IpNet, Option<Spelling>)> {
+pub(crate) fn prefix(text: &str) -> Option<(IpNet, Option<Spelling>)> {
     let written = match text.split_once('/') {
         Some((address, length)) => IpNet::new(address.parse().ok()?, digits(length)?).ok()?,
         None => IpNet::from(text.parse::<IpAddr>().ok()?),

@@ -110,10 +110,59 @@ fn a_change_that_is_not_to_be_had_says_why() {
     assert!(text(&explain(&[group(&first)], storage_question())).contains("100"));
     let unplaced = json!({ "to": "Storage", "none": ALONE });
     assert!(text(&explain(&[group(&[rule("no", 200, "Deny", "Internet", "*")])], unplaced)).contains("--from"));
-    let dropped = json!({ "routes": [{ "name": "hole", "addressPrefix": "0.0.0.0/0", "nextHopType": "None" }] });
-    let answer = explain(&[group(&[]), dropped], storage_question());
+    let dropped = json!({ "routes": [{ "name": "hole", "addressPrefix": "20.60.8.1/32", "nextHopType": "None" }] });
+    let answer = explain(&[group(&[]), dropped], json!({ "from": "10.0.0.4", "to": "20.60.8.1", "none": ALONE }));
     assert_eq!((&answer["verdict"], &answer["chain"][1]["hop"]), (&json!("blocked"), &json!("nowhere")), "{answer:#}");
-    assert!(text(&answer).contains("route"));
+    assert!(text(&answer).contains("hole") && answer["change"]["commands"] == json!([]), "{answer:#}");
+}
+
+#[test]
+fn a_route_that_drops_packets_is_passed_by_another() {
+    let hole = json!({ "name": "hole", "properties": { "addressPrefix": "0.0.0.0/0", "nextHopType": "None" } });
+    let table = |routes: Vec<Value>| json!({ "name": "lockdown-routes", "properties": { "routes": routes } });
+    let no = rule("no", 200, "Deny", "Internet", "*");
+    let network = json!({ "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/net",
+        "properties": { "addressSpace": { "addressPrefixes": ["10.0.0.0/16"] } } });
+    let question = json!({ "from": "10.0.0.4", "to": "Storage.KoreaCentral", "none": "interface" });
+    let answer = explain(&[group(&[]), table(vec![hole.clone()]), tags(), network.clone()], question.clone());
+    let change = &answer["change"];
+    assert_eq!(
+        change["routes"],
+        json!([{ "table": "lockdown-routes", "name": "BackupTo-Storage-KoreaCentral", "destination": "Storage.KoreaCentral" }]),
+        "{answer:#}"
+    );
+    let script = |shell: &str| {
+        let all = change["commands"].as_array().unwrap();
+        all.iter().find(|command| command["shell"] == shell).unwrap()["script"].as_str().unwrap().to_owned()
+    };
+    let added: Vec<Value> = serde_json::from_str(&script("arm-json")).unwrap();
+    let with = [std::slice::from_ref(&hole), added.as_slice()].concat();
+    let after = |groups: Value| explain(&[groups, table(with.clone()), tags(), network.clone()], question.clone());
+    assert_eq!(after(group(&[]))["verdict"], "reachable");
+    for (shell, parts) in [
+        (
+            "azure-cli",
+            ["--route-table-name 'lockdown-routes'", "--address-prefix Storage.KoreaCentral", "--next-hop-type Internet"],
+        ),
+        (
+            "terraform",
+            [
+                "\"azurerm_route\" \"BackupTo-Storage-KoreaCentral\"",
+                "address_prefix      = \"Storage.KoreaCentral\"",
+                "route_table_name    = \"lockdown-routes\"",
+            ],
+        ),
+    ] {
+        for part in parts {
+            assert!(script(shell).contains(part), "{shell}: {}", script(shell));
+        }
+    }
+    // A group and a table that both are in the way are both changed.
+    let closed = rule("no", 200, "Deny", "*", "*");
+    let both = explain(&[group(&[closed]), table(vec![hole]), tags(), network.clone()], question.clone());
+    let (rules, routes) = (both["change"]["rules"].as_array().unwrap(), both["change"]["routes"].as_array().unwrap());
+    assert_eq!((rules.len(), routes.len()), (1, 1), "{both:#}");
+    assert_eq!(after(group(&[no]))["verdict"], "unknown", "the tag of the network may hold every address where a route does");
 }
 
 #[test]
@@ -290,8 +339,71 @@ fn a_classic_group_is_read() {
         json!({ "edition": "classic-2017-04", "from": "10.0.0.4", "region": "koreacentral", "none": ALONE }).to_string();
     let answer: Value = serde_json::from_str(&host::network("explain", xml.as_bytes(), &options, &Words::of)).unwrap();
     assert_eq!((&answer["verdict"], &answer["answers"][0]["fact"]), (&json!("blocked"), &json!("NW-01")), "{answer:#}");
-    assert_eq!(answer["answers"][0]["chain"][0]["path"], "input: /NetworkSecurityGroup/Rules/Rule");
+    assert_eq!(answer["answers"][0]["chain"][0]["path"], "input#/NetworkSecurityGroup/Rules/Rule");
     let wrong = xml.replace("<Priority>200</Priority>", "<Priority>high</Priority>");
     let answer: Value = serde_json::from_str(&host::network("explain", wrong.as_bytes(), &options, &Words::of)).unwrap();
-    assert_eq!(answer["error"]["path"], "input: /NetworkSecurityGroup/Rules/Rule/Priority");
+    assert_eq!(answer["error"]["path"], "input#/NetworkSecurityGroup/Rules/Rule/Priority");
+}
+
+#[test]
+fn a_classic_route_table_is_read_and_changed_by_its_own_commands() {
+    let xml = "<RouteTable><Name>old</Name><RouteList><Route><Name>hole</Name><AddressPrefix>0.0.0.0/0</AddressPrefix>\
+        <NextHop><Type>Null</Type></NextHop></Route></RouteList></RouteTable>";
+    let explained = |xml: &str, to: &str| -> Value {
+        let options = json!({ "from": "10.0.0.4", "to": to, "none": "interface,subnet" }).to_string();
+        serde_json::from_str(&host::network("explain", xml.as_bytes(), &options, &Words::of)).unwrap()
+    };
+    let answer = explained(xml, "20.60.8.0/24");
+    let change = &answer["answers"][0]["change"];
+    assert_eq!(
+        change["commands"],
+        json!([{ "shell": "powershell", "script":
+            "Get-AzureRouteTable -Name 'old' | Set-AzureRoute -RouteName 'BackupTo-20-60-8-0-24' -AddressPrefix 20.60.8.0/24 -NextHopType Internet" }]),
+        "{answer:#}"
+    );
+    // The classic service has no tags in routes: its addresses must be known.
+    let by_tag = explained(xml, "Storage");
+    assert!(by_tag["answers"][0]["change"]["text"].as_str().unwrap().contains("ServiceTags_Public"), "{by_tag:#}");
+    for (from, to, code, path) in [
+        ("0.0.0.0/0", "0.0.0.0/40", "network.prefix", "AddressPrefix"),
+        ("<AddressPrefix>0.0.0.0/0</AddressPrefix>", "", "network.missing", "AddressPrefix"),
+        ("<NextHop><Type>Null</Type></NextHop>", "", "network.missing", "NextHop"),
+    ] {
+        let error = explained(&xml.replace(from, to), "20.60.8.0/24")["error"].take();
+        assert_eq!((&error["code"], &error["path"]), (&json!(code), &json!(format!("input#/RouteTable/RouteList/Route/{path}"))));
+    }
+}
+
+#[test]
+fn a_tag_that_no_file_knows_is_asked_for() {
+    let rules = [rule("a", 100, "Allow", "Storge", "443"), rule("no", 200, "Deny", "Internet", "*")];
+    let answer = explain(&[group(&rules), tags()], storage_question());
+    assert_eq!((&answer["verdict"], &answer["needs"][0]["what"]), (&json!("unknown"), &json!("tag-unknown")), "{answer:#}");
+    assert!(answer["needs"][0]["how"].as_str().unwrap().contains("1.json"), "the file is named");
+}
+
+#[test]
+fn resources_that_refer_to_each_other_in_a_circle_are_answered() {
+    let id = |rest: &str| format!("/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/{rest}");
+    let at = |rest: &str| json!({ "id": id(rest) });
+    let (nic, nsg, subnet) = ("networkInterfaces/nic", "networkSecurityGroups/lockdown", "virtualNetworks/net/subnets/a");
+    let mut closed = group(&[rule("no", 200, "Deny", "Internet", "*")]);
+    closed["id"] = json!(id(nsg));
+    closed["properties"]["networkInterfaces"] = json!([at(nic)]);
+    closed["properties"]["subnets"] = json!([at(subnet)]);
+    let interface = json!({ "id": id(nic), "properties": { "networkSecurityGroup": at(nsg), "ipConfigurations": [
+        { "properties": { "privateIPAddress": "10.0.0.4", "subnet": at(subnet) } }] } });
+    let peered = |name: &str, other: &str, space: &str| {
+        json!({ "id": id(&format!("virtualNetworks/{name}")), "properties": {
+            "addressSpace": { "addressPrefixes": [space] },
+            "virtualNetworkPeerings": [{ "properties": { "remoteVirtualNetwork": at(&format!("virtualNetworks/{other}")),
+                "remoteVirtualNetworkAddressSpace": { "addressPrefixes": ["10.0.0.0/8"] } } }],
+            "subnets": [{ "id": id(&format!("virtualNetworks/{name}/subnets/a")), "properties": { "addressPrefix": space,
+                "networkSecurityGroup": at(nsg), "ipConfigurations": [at(&format!("{nic}/ipConfigurations/one"))] } }] } })
+    };
+    let documents = [closed, interface, peered("net", "other", "10.0.0.0/16"), peered("other", "net", "10.1.0.0/16")];
+    let answer = explain(&documents, json!({ "to": "Storage" }));
+    assert_eq!((&answer["verdict"], &answer["chain"][0]["stage"]), (&json!("blocked"), &json!("interface")), "{answer:#}");
+    // The same group stands twice in the way, and is changed at both places.
+    assert_eq!(answer["change"]["rules"].as_array().unwrap().len(), 2, "{answer:#}");
 }

@@ -1,17 +1,27 @@
 //! The least change that lets packets through: one rule for them alone, at a priority that is free, before the rule that stops
-//! them.
+//! them; and where a route drops them, routes for their destinations alone.
 
 use super::addresses::AddressSet;
 use super::answer::{Answer, Verdict};
+use super::bypass::NewRoutes;
 use super::packet::Protocols;
 use super::ranges::Ranges;
 use super::rule::{Access, Direction, Group, Place, Rule};
 use super::scene::{Flow, Given, Prepared, Scene, Stage};
 use crate::edition::{Edition, value};
 
+/// What is to be added.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A rule, to a security group.
+    Rule(NewRule),
+    /// Routes, to a route table.
+    Routes(NewRoutes),
+}
+
 /// A rule to be added.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change {
+pub struct NewRule {
     /// Where the security group is at work.
     pub stage: Stage,
     /// The name of the group.
@@ -22,11 +32,19 @@ pub struct Change {
     pub priorities: Vec<u32>,
 }
 
-/// Why no rule can be proposed.
+/// Why nothing can be proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// No security group stops the packets: a route does, or there is no way out.
-    NoRule,
+    /// Nothing that could be added lets the packets through.
+    Nothing,
+    /// The subnet has no way out: a route to the Internet leads nowhere either.
+    WayOut,
+    /// Azure itself drops them: no network here has these private addresses, and the Internet has none.
+    Private,
+    /// A route about this one address drops them; none is longer.
+    Longest(String),
+    /// Which addresses the tag has would decide whether a route for it comes before the one that drops them.
+    Tag(String),
     /// An administrator's rule stops them; no group's rule comes before it.
     Admin,
     /// No priority before the rule that stops them is free.
@@ -36,42 +54,45 @@ pub enum Obstacle {
 }
 
 impl Prepared<'_, '_> {
-    /// What to change so that packets that are blocked arrive: the rules to add, one group after the other.
+    /// What to change so that packets that are blocked arrive: what to add, one group or table after the other.
     ///
     /// # Errors
     ///
-    /// Why no rule does it.
+    /// Why nothing does it.
     pub fn least_change(&self, flow: &Flow) -> Result<Vec<Change>, Obstacle> {
+        // There are two groups and one table: each is changed at most once.
+        const PLACES: usize = 3;
         let mut scene = self.scene.clone();
         let mut changes: Vec<Change> = Vec::new();
-        // There are two groups: each is changed at most once.
-        while changes.len() < 2 {
+        loop {
             let prepared = scene.prepare();
             let answer = prepared.ask(flow);
             if answer.verdict != Verdict::Blocked {
                 return Ok(changes);
             }
-            let change = prepared.rule_for(flow, &answer)?;
-            let group = match change.stage {
-                Stage::Interface => &mut scene.interface,
-                _ => &mut scene.subnet,
-            };
-            if let Given::Is(group) = group {
-                group.rules.push(change.rule.clone());
+            if changes.len() == PLACES {
+                return Err(Obstacle::Nothing);
             }
+            let change = prepared.change_for(flow, &answer)?;
+            scene = scene.with(std::slice::from_ref(&change));
             changes.push(change);
         }
-        match scene.prepare().ask(flow).verdict {
-            Verdict::Blocked => Err(Obstacle::NoRule),
-            _ => Ok(changes),
+    }
+
+    /// What to add where the packets of an answer are stopped.
+    fn change_for(&self, flow: &Flow, answer: &Answer) -> Result<Change, Obstacle> {
+        match answer.chain.last().map(|link| link.stage) {
+            Some(Stage::Routes) => self.routes_for(flow).map(Change::Routes),
+            Some(Stage::WayOut) => Err(Obstacle::WayOut),
+            _ => self.rule_for(flow, answer).map(Change::Rule),
         }
     }
 
     /// The rule that comes before the one that stops the packets of an answer.
-    fn rule_for(&self, flow: &Flow, answer: &Answer) -> Result<Change, Obstacle> {
-        let stopping = answer.chain.last().filter(|link| link.access == Some(Access::Deny)).ok_or(Obstacle::NoRule)?;
+    fn rule_for(&self, flow: &Flow, answer: &Answer) -> Result<NewRule, Obstacle> {
+        let stopping = answer.chain.last().filter(|link| link.access == Some(Access::Deny)).ok_or(Obstacle::Nothing)?;
         let group = match stopping.stage {
-            Stage::Interface | Stage::Subnet => self.scene.group(stopping.stage).ok_or(Obstacle::NoRule)?,
+            Stage::Interface | Stage::Subnet => self.scene.group(stopping.stage).ok_or(Obstacle::Nothing)?,
             _ => return Err(Obstacle::Admin),
         };
         let local = if flow.local.is_empty() { &self.scene.around.own } else { &flow.local };
@@ -82,7 +103,7 @@ impl Prepared<'_, '_> {
         let priorities = free(group, flow.direction, first);
         let priority = *priorities.first().ok_or(Obstacle::Priority(first))?;
         let rule = allow(flow, local, priority, group);
-        Ok(Change { stage: stopping.stage, group: group.name.clone(), rule, priorities })
+        Ok(NewRule { stage: stopping.stage, group: group.name.clone(), rule, priorities })
     }
 
     /// The least priority among the rules of a stage that stop any of the packets.
@@ -155,16 +176,26 @@ fn free(group: &Group, direction: Direction, before: u32) -> Vec<u32> {
 }
 
 impl Scene<'_> {
-    /// The scene with rules added.
+    /// The scene with something added.
     pub fn with(&self, changes: &[Change]) -> Self {
         let mut scene = self.clone();
         for change in changes {
-            let group = match change.stage {
-                Stage::Interface => &mut scene.interface,
-                _ => &mut scene.subnet,
-            };
-            if let Given::Is(group) = group {
-                group.rules.push(change.rule.clone());
+            match change {
+                Change::Rule(new) => {
+                    let group = match new.stage {
+                        Stage::Interface => &mut scene.interface,
+                        _ => &mut scene.subnet,
+                    };
+                    if let Given::Is(group) = group {
+                        group.rules.push(new.rule.clone());
+                    }
+                }
+                Change::Routes(new) => {
+                    if let Given::Is(table) = &mut scene.routes {
+                        table.routes.extend(new.routes.iter().cloned());
+                    }
+                    scene.know_routes();
+                }
             }
         }
         scene

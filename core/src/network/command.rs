@@ -1,10 +1,12 @@
-//! A rule to add, as the commands and templates of those who add it.
+//! What is to be added, as the commands and templates of those who add it.
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::change::Change;
+use super::bypass::NewRoutes;
+use super::change::{Change, NewRule};
 use super::packet::Protocol;
+use super::route::{Route, Target};
 use super::rule::{Direction, Place};
 use super::tags::ServiceTags;
 use super::tell::{places, ranges};
@@ -22,8 +24,16 @@ pub struct Command {
     pub script: String,
 }
 
-/// A rule in every form that there is.
+/// What is to be added in every form that there is.
 pub(super) fn commands(change: &Change, tags: Option<&ServiceTags>, words: Words<'_>) -> Vec<Command> {
+    match change {
+        Change::Rule(new) => of_rule(new, tags, words),
+        Change::Routes(new) => of_routes(new, words),
+    }
+}
+
+/// A rule in every form that there is.
+pub(super) fn of_rule(change: &NewRule, tags: Option<&ServiceTags>, words: Words<'_>) -> Vec<Command> {
     let mut all = vec![
         Command { shell: "azure-cli", script: filled("network.rule.azure-cli", change, words) },
         Command { shell: "arm-json", script: arm(change) },
@@ -33,7 +43,7 @@ pub(super) fn commands(change: &Change, tags: Option<&ServiceTags>, words: Words
     all
 }
 
-fn filled(key: &str, change: &Change, words: Words<'_>) -> String {
+fn filled(key: &str, change: &NewRule, words: Words<'_>) -> String {
     let rule = &change.rule;
     let quoted = |texts: Vec<String>| texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ");
     let terraform = key.ends_with("terraform");
@@ -86,7 +96,7 @@ fn protocol(protocol: Option<Protocol>) -> &'static str {
 }
 
 /// The rule as an item of `securityRules`.
-pub(super) fn arm(change: &Change) -> String {
+pub(super) fn arm(change: &NewRule) -> String {
     let rule = &change.rule;
     let mut properties = serde_json::Map::new();
     let mut put = |name: &str, value: Value| _ = properties.insert(name.to_owned(), value);
@@ -110,9 +120,62 @@ pub(super) fn arm(change: &Change) -> String {
     serde_json::to_string_pretty(&whole).unwrap_or_default()
 }
 
+/// Routes in the forms of the service that their table belongs to.
+fn of_routes(new: &NewRoutes, words: Words<'_>) -> Vec<Command> {
+    let each = |form: &str, joint: &str| {
+        let one = |route: &Route| route_filled(&format!("network.route.{form}"), route, new, words);
+        new.routes.iter().map(one).collect::<Vec<_>>().join(joint)
+    };
+    if new.classic {
+        return vec![Command { shell: "powershell", script: each("powershell", "\n") }];
+    }
+    vec![
+        Command { shell: "azure-cli", script: each("azure-cli", "\n") },
+        Command { shell: "arm-json", script: arm_routes(new) },
+        Command { shell: "terraform", script: each("terraform", "\n\n") },
+    ]
+}
+
+fn route_filled(key: &str, route: &Route, new: &NewRoutes, words: Words<'_>) -> String {
+    words.fill(key, |name, out| match name {
+        "open" => out.push('{'),
+        "close" => out.push('}'),
+        "group" => out.push_str(table_name(new)),
+        "rule" => out.push_str(&route.name),
+        _ => out.push_str(&targets(route).join(", ")),
+    })
+}
+
+/// The name of the table that routes go into.
+pub(super) fn table_name(new: &NewRoutes) -> &str {
+    if new.table.is_empty() { "<route-table>" } else { &new.table }
+}
+
+/// What a route is about, as it is written.
+pub(super) fn targets(route: &Route) -> Vec<String> {
+    route.targets.iter().map(target_text).collect()
+}
+
+/// A target as Azure writes it.
+pub(super) fn target_text(target: &Target) -> String {
+    match target {
+        Target::Prefix(net) => net.to_string(),
+        Target::Tag(text) | Target::Value(text) => text.clone(),
+    }
+}
+
+/// The routes as items of `routes`.
+fn arm_routes(new: &NewRoutes) -> String {
+    let item = |route: &Route| {
+        let properties = json!({ "addressPrefix": targets(route).join(","), "nextHopType": "Internet" });
+        json!({ "name": route.name, "properties": properties })
+    };
+    serde_json::to_string_pretty(&new.routes.iter().map(item).collect::<Vec<_>>()).unwrap_or_default()
+}
+
 /// The rule for the classic service: one prefix and one range of ports a rule, and no tags but its own three. None where a tag
 /// cannot be written out, or the rules would be more than there are priorities for them.
-fn classic(change: &Change, tags: Option<&ServiceTags>, words: Words<'_>) -> Option<String> {
+fn classic(change: &NewRule, tags: Option<&ServiceTags>, words: Words<'_>) -> Option<String> {
     let rule = &change.rule;
     let written = |all: &[Place]| -> Option<Vec<String>> {
         let mut texts = Vec::new();

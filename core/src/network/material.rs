@@ -9,6 +9,7 @@ use super::space::Surroundings;
 use super::tags::ServiceTags;
 use super::{asm, tags};
 use crate::error::{Fault, RequestError};
+use crate::intake::foreign::xml::Tree;
 use crate::intake::{Document, text};
 use crate::resource::{Cursor, Id, Json, Resource};
 use crate::words::Words;
@@ -126,10 +127,11 @@ impl Material {
             self.tags.push(ServiceTags::read_xml(name, text)?);
             return Ok(());
         }
-        let mut reader = Reader::default();
-        let groups = asm::groups(name, text, &mut reader)?;
-        self.notes.append(&mut reader.notes);
-        self.groups.extend(groups.into_iter().map(|group| (None, Post::Nowhere, group)));
+        let tree = Tree::parse(text).map_err(|fault| Fault { path: format!("{name}: {}", fault.path), ..fault })?;
+        let mut filters = asm::filters(name, &tree)?;
+        self.notes.append(&mut filters.notes);
+        self.groups.extend(filters.groups.into_iter().map(|group| (None, Post::Nowhere, group)));
+        self.tables.extend(filters.tables.into_iter().map(|table| (None, table)));
         Ok(())
     }
 
@@ -154,7 +156,12 @@ impl Material {
         } else if has("addressSpace") {
             self.network(at, reader)?;
         } else if has("routes") && !has("virtualRouterAsn") {
-            self.tables.push((own.cloned().or_else(|| id(at)), reader.table(at)?));
+            let id = own.cloned().or_else(|| id(at));
+            let mut table = reader.table(at)?;
+            if let (true, Some(id)) = (table.name.is_empty(), &id) {
+                table.name = id.name().to_owned();
+            }
+            self.tables.push((id, table));
         } else if has("securityRuleAssociations") {
             self.view(&at.get("securityRuleAssociations"), reader)?;
         } else if has("nextHopType") && !has("source") {
@@ -349,7 +356,7 @@ impl Material {
         let Some((known, routes)) = table else { return Given::NotGiven };
         let loose = self.routes.iter().filter(|(parent, _)| agree(known.as_ref(), parent));
         let more = loose.flat_map(|(_, more)| more.routes.iter().cloned());
-        Given::Is(Routes { routes: routes.routes.iter().cloned().chain(more).collect(), effective: routes.effective })
+        Given::Is(Routes { routes: routes.routes.iter().cloned().chain(more).collect(), ..routes.clone() })
     }
 
     /// Whether packets find a way out: only a subnet that has no default one can lack it, and only where all is known that could

@@ -8,9 +8,11 @@ mod addresses;
 mod answer;
 mod ask;
 mod asm;
+mod bypass;
 mod change;
 mod command;
 mod coverage;
+mod exit;
 mod facts;
 mod filter;
 mod material;
@@ -26,12 +28,16 @@ mod space;
 mod tags;
 mod tell;
 
+pub(crate) use addresses::prefix;
 pub use addresses::{AddressSet, Family, Spelling};
 pub use answer::{Answer, Example, Link, Verdict};
 pub use ask::{NetworkOptions, Reply, Verb, ask};
-pub use change::{Change, Obstacle};
+pub(crate) use asm::{Filters, filters};
+pub use bypass::NewRoutes;
+pub use change::{Change, NewRule, Obstacle};
 pub use command::Command;
 pub use coverage::{Coverage, TagChange, coverage, difference};
+pub(crate) use exit::Exit;
 pub use facts::{Found, NetworkFacts};
 pub use material::Material;
 pub use need::{Requirement, Scenario};
@@ -44,7 +50,7 @@ pub use rule::{Access, Direction, Group, Place, Rule};
 pub use scene::{Flow, Given, Need, Prepared, Scene, Stage};
 pub use space::{Name, Surroundings};
 pub use tags::{ServiceTag, ServiceTags};
-pub use tell::{ChangeTold, Changed, Covered, Explained, LinkTold, NeedTold, PacketTold, RuleTold, Told};
+pub use tell::{ChangeTold, Changed, Covered, Explained, LinkTold, NeedTold, PacketTold, RouteTold, RuleTold, Told};
 
 #[cfg(test)]
 mod model_tests;

@@ -6,8 +6,8 @@ use std::net::IpAddr;
 use serde::Serialize;
 
 use super::addresses::AddressSet;
-use super::change::Change;
-use super::command::{Command, commands};
+use super::change::NewRule;
+use super::command::{Command, of_rule};
 use super::packet::{Protocol, Protocols};
 use super::ranges::Ranges;
 use super::rule::{Access, Direction, Group, Place, Rule};
@@ -100,7 +100,7 @@ impl ProxyPlace {
             ),
             ProxyPlace::Windows => (vec![file("system-account.reg", "network.proxy.registry")], Vec::new()),
             ProxyPlace::Firewall => (Vec::new(), vec![Command { shell: "powershell", script: filled("network.proxy.firewall") }]),
-            ProxyPlace::Nsg => (Vec::new(), commands(&nsg_rule(proxy, group), None, words)),
+            ProxyPlace::Nsg => (Vec::new(), of_rule(&nsg_rule(proxy, group), None, words)),
         };
         let text = words.text(&format!("network.proxy.text.{}", self.as_str())).to_owned();
         Written { place: self, files, commands, text }
@@ -129,7 +129,7 @@ fn connection_settings(proxy: ProxyAddress) -> String {
 }
 
 /// The rule that lets the proxy server out: to the Internet, on the two ports that are needed and none between them.
-fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> Change {
+fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> NewRule {
     let port = |key| documented(key).and_then(|port: u32| u16::try_from(port).ok());
     let ports = [port(value::PROXY_PORTS_FIRST), port(value::PROXY_PORTS_LAST)];
     let least = documented(value::NSG_PRIORITY_MIN).unwrap_or_default();
@@ -142,7 +142,7 @@ fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> Change {
     let before = denies.min().unwrap_or(usual).min(greatest);
     let taken: Vec<u32> = rules.map(|rule| rule.priority).collect();
     let priorities: Vec<u32> = (least..before).rev().filter(|priority| !taken.contains(priority)).collect();
-    Change {
+    NewRule {
         stage: Stage::Subnet,
         group: group.map_or("<nsg>".to_owned(), |group| group.name.clone()),
         rule: Rule {
@@ -166,7 +166,7 @@ fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> Change {
 mod tests {
     use super::super::material::Material;
     use super::super::scene::{Flow, Given};
-    use super::super::{Verdict, command};
+    use super::super::{Change, Verdict, command};
     use super::*;
     use crate::{Document, Kind, Options, check_documents};
 
@@ -234,7 +234,7 @@ mod tests {
         (scene.interface, scene.routes) = (Given::Absent, Given::Absent);
         let change = nsg_rule(ProxyAddress::parse(PROXY).unwrap(), scene.subnet.get());
         assert_eq!(change.rule.priority, 149);
-        let scene = scene.with(std::slice::from_ref(&change));
+        let scene = scene.with(&[Change::Rule(change.clone())]);
         let verdict = |from: &str, port: u16| {
             let local = AddressSet::from(from.parse::<IpAddr>().unwrap());
             let remote = Place::Tag("Internet".to_owned());
@@ -258,7 +258,7 @@ mod tests {
         let facts: Vec<_> = facts.iter().map(|(name, value)| (name.as_str(), *value)).collect();
         assert_eq!(open("windows", &[], &facts, &["network.proxy.nsg", "network.proxy.nsg-name"]), [""; 0]);
         // The classic service takes one port a rule.
-        let scripts = command::commands(&change, None, Words::ENGLISH);
+        let scripts = command::of_rule(&change, None, Words::ENGLISH);
         let classic = &scripts.iter().find(|command| command.shell == "powershell").unwrap().script;
         assert!(
             classic.lines().count() == 2 && classic.contains("-Priority 149") && classic.contains("-Priority 148"),

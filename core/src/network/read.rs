@@ -205,7 +205,8 @@ impl Reader {
         if let Some(unknown) = list.json.unknown() {
             return Err(Fault::new("network.unknown-value", list.place(), unknown));
         }
-        self.table_of(&list.items().collect::<Vec<_>>())
+        let routes = self.table_of(&list.items().collect::<Vec<_>>())?;
+        Ok(Routes { name: body.get("name").text().unwrap_or_default().to_owned(), ..routes })
     }
 
     /// Routes of a table.
@@ -220,7 +221,7 @@ impl Reader {
                 path: item.place(),
             });
         }
-        Ok(Routes { routes, effective: false })
+        Ok(Routes { routes, ..Routes::default() })
     }
 
     /// The effective routes of an interface. Those that are not active are not in use.
@@ -254,7 +255,7 @@ impl Reader {
                 path: item.place(),
             });
         }
-        Ok(Routes { routes, effective: true })
+        Ok(Routes { routes, effective: true, ..Routes::default() })
     }
 
     fn target(&mut self, written: &Cursor<'_, '_>) -> Result<Target, Fault> {

@@ -70,6 +70,10 @@ pub struct Route {
 /// The routes of a subnet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Routes {
+    /// The name of their table; empty where no document tells it.
+    pub name: String,
+    /// Whether they are of the classic service.
+    pub classic: bool,
     /// The routes, in any order.
     pub routes: Vec<Route>,
     /// Whether these are all of them, as the effective routes of an interface are. Otherwise Azure's own ones are added, and none

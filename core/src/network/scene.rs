@@ -160,7 +160,7 @@ pub struct Prepared<'s, 't> {
 
 impl<'t> Scene<'t> {
     /// Tells the surroundings what the routes say of the network: its tag holds their prefixes.
-    pub(super) fn know_routes(&mut self) {
+    pub(crate) fn know_routes(&mut self) {
         if let Some(routes) = self.routes.get() {
             (self.around.routed, self.around.default_route) = routes.of_user();
         }
@@ -220,6 +220,11 @@ impl<'s, A> Course<'s, A> {
     /// A rule of a stage by its number.
     pub(super) fn rule(&self, stage: Stage, index: usize) -> Option<&'s Rule> {
         self.stages.iter().find(|ready| ready.stage == stage)?.rules.get(index).copied()
+    }
+
+    /// The routes; none for packets that come in, and where nothing is known of them.
+    pub(super) fn table(&self) -> Option<&Table<A>> {
+        self.table.as_ref()
     }
 }
 
@@ -363,9 +368,9 @@ pub(super) struct Question {
     /// Whether those only stand for the one of the virtual machine, which is not known.
     pub(super) own_unknown: bool,
     /// The addresses at the other end.
-    remote: AddressSet,
+    pub(super) remote: AddressSet,
     /// Names at the other end that are not known: their numbers, whether they hold, and among which addresses they are.
-    open: Vec<Open>,
+    pub(super) open: Vec<Open>,
     /// The names of the scene and of the question.
     pub(super) names: Vec<Name>,
 }

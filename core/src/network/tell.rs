@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::addresses::AddressSet;
 use super::answer::{Answer, Example, Link, Verdict};
-use super::change::{Change, Obstacle};
-use super::command::{Command, commands};
+use super::bypass::NewRoutes;
+use super::change::{Change, NewRule, Obstacle};
+use super::command::{Command, commands, table_name, targets};
 use super::coverage::{Coverage, TagChange};
 use super::need::Requirement;
 use super::packet::Protocol;
@@ -127,10 +128,25 @@ pub struct NeedTold {
 pub struct ChangeTold {
     /// The rules to add.
     pub rules: Vec<RuleTold>,
-    /// What to do, in words; where there is no such rule, why.
+    /// The routes to add, all with the Internet as next hop.
+    pub routes: Vec<RouteTold>,
+    /// What to do, in words; where nothing can be added, why.
     pub text: String,
     /// The same as commands and templates.
     pub commands: Vec<Command>,
+}
+
+/// A route to add.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RouteTold {
+    /// Its table; empty where no document tells the name.
+    pub table: String,
+    /// Its name.
+    pub name: String,
+    /// Its destinations: a prefix, or a service tag.
+    pub destination: String,
 }
 
 /// A rule to add.
@@ -373,44 +389,80 @@ fn need_told(need: &Need, scene: &Scene<'_>, words: Words<'_>) -> NeedTold {
 }
 
 fn change(scene: &mut Scene<'_>, flow: &Flow, words: Words<'_>) -> ChangeTold {
-    let nothing = |key: &str, number: u32| {
-        let text = words.fill(&format!("network.obstacle.{key}"), |_, out| out.push_str(&number.to_string()));
-        ChangeTold { rules: Vec::new(), text, commands: Vec::new() }
+    let mut told = ChangeTold { rules: Vec::new(), routes: Vec::new(), text: String::new(), commands: Vec::new() };
+    let changes = match scene.prepare().least_change(flow) {
+        Ok(changes) => changes,
+        Err(obstacle) => return ChangeTold { text: why(&obstacle, words), ..told },
     };
-    match scene.prepare().least_change(flow) {
-        Ok(changes) => {
-            // What the rules let through must not answer for the next question: only their places are taken.
-            let taken = |change: &Change| Change {
-                rule: Rule { destination_ports: Ranges::default(), ..change.rule.clone() },
-                ..change.clone()
-            };
-            *scene = scene.with(&changes.iter().map(taken).collect::<Vec<_>>());
-            let text: Vec<String> = changes.iter().map(|change| change_text(change, words)).collect();
-            let commands = changes.iter().flat_map(|change| commands(change, scene.around.tags, words)).collect();
-            let rule = |change: &Change| RuleTold {
-                stage: change.stage,
-                group: change.group.clone(),
-                name: change.rule.name.clone(),
-                priority: change.rule.priority,
-            };
-            ChangeTold { rules: changes.iter().map(rule).collect(), text: text.join(" "), commands }
+    let mut texts = Vec::new();
+    for change in &changes {
+        told.commands.extend(commands(change, scene.around.tags, words));
+        match change {
+            Change::Rule(new) => {
+                texts.push(rule_text(new, words));
+                told.rules.push(RuleTold {
+                    stage: new.stage,
+                    group: new.group.clone(),
+                    name: new.rule.name.clone(),
+                    priority: new.rule.priority,
+                });
+            }
+            Change::Routes(new) => {
+                texts.push(routes_text(new, words));
+                told.routes.extend(new.routes.iter().map(|route| RouteTold {
+                    table: new.table.clone(),
+                    name: route.name.clone(),
+                    destination: targets(route).join(", "),
+                }));
+            }
         }
-        Err(Obstacle::NoRule) => nothing("route", 0),
-        Err(Obstacle::Admin) => nothing("admin", 0),
-        Err(Obstacle::Own) => nothing("own", 0),
-        Err(Obstacle::Priority(before)) => nothing("priority", before),
     }
+    let taken = changes.iter().filter_map(place_taken).collect::<Vec<_>>();
+    *scene = scene.with(&taken);
+    ChangeTold { text: texts.join(" "), ..told }
 }
 
-fn change_text(change: &Change, words: Words<'_>) -> String {
+/// What a rule that is proposed lets through must not answer for the next question: only its name and priority are taken. Routes
+/// are named by where they lead, so that two questions which need the same one propose the same.
+fn place_taken(change: &Change) -> Option<Change> {
+    let Change::Rule(new) = change else { return None };
+    let rule = Rule { destination_ports: Ranges::default(), ..new.rule.clone() };
+    Some(Change::Rule(NewRule { rule, ..new.clone() }))
+}
+
+/// Why nothing can be added.
+fn why(obstacle: &Obstacle, words: Words<'_>) -> String {
+    let (key, found) = match obstacle {
+        Obstacle::Nothing => ("nothing", String::new()),
+        Obstacle::WayOut => ("way-out", String::new()),
+        Obstacle::Private => ("private", String::new()),
+        Obstacle::Longest(route) => ("longest", route.clone()),
+        Obstacle::Tag(tag) => ("tag", tag.clone()),
+        Obstacle::Admin => ("admin", String::new()),
+        Obstacle::Own => ("own", String::new()),
+        Obstacle::Priority(before) => ("priority", before.to_string()),
+    };
+    words.fill(&format!("network.obstacle.{key}"), |_, out| out.push_str(&found))
+}
+
+fn rule_text(new: &NewRule, words: Words<'_>) -> String {
     words.fill("network.change", |name, out| match name {
-        "group" => out.push_str(&change.group),
-        "rule" => out.push_str(&change.rule.name),
-        "priority" => out.push_str(&change.rule.priority.to_string()),
-        "source" => out.push_str(&places(&change.rule.sources).join(", ")),
-        "destination" => out.push_str(&places(&change.rule.destinations).join(", ")),
-        "protocol" => out.push_str(change.rule.protocols.first().map_or("*", Protocol::as_str)),
-        _ => out.push_str(&ranges(&change.rule.destination_ports).join(", ")),
+        "group" => out.push_str(&new.group),
+        "rule" => out.push_str(&new.rule.name),
+        "priority" => out.push_str(&new.rule.priority.to_string()),
+        "source" => out.push_str(&places(&new.rule.sources).join(", ")),
+        "destination" => out.push_str(&places(&new.rule.destinations).join(", ")),
+        "protocol" => out.push_str(new.rule.protocols.first().map_or("*", Protocol::as_str)),
+        _ => out.push_str(&ranges(&new.rule.destination_ports).join(", ")),
+    })
+}
+
+fn routes_text(new: &NewRoutes, words: Words<'_>) -> String {
+    let all: Vec<String> = new.routes.iter().flat_map(targets).collect();
+    words.fill("network.change-routes", |name, out| match name {
+        "group" => out.push_str(table_name(new)),
+        "count" => out.push_str(&new.routes.len().to_string()),
+        _ => out.push_str(&all.join(", ")),
     })
 }
 

@@ -271,6 +271,16 @@ impl<'c> Cx<'c> {
         self.given(Field::VM_NETWORK_PROXY_ADDRESS, proxy.and_then(|p| text(&p.address))).or_derived(agent.or(server))
     }
 
+    /// The port of the proxy: as stated, otherwise as the guest's own settings say.
+    pub(crate) fn proxy_port(&'c self) -> Fact<'c, u32> {
+        let proxy = self.request.vm.network.proxy.as_ref();
+        let server =
+            proxy.and_then(|p| text(&p.system_account.proxy_server)).and_then(|s| s.rsplit_once(':')).map(|(_, port)| port);
+        let agent = proxy.and_then(|p| text(&p.linux.agent_port)).filter(|port| !port.is_empty());
+        let follows = agent.or(server).and_then(|port| port.trim().parse().ok());
+        self.given(Field::VM_NETWORK_PROXY_PORT, proxy.and_then(|p| p.port)).or_derived(follows)
+    }
+
     // ---- vault, policy, restore ----
 
     /// Whether the vault exists; one that is said to be created on a day, or with some means, does not yet.

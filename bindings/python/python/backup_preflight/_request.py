@@ -355,6 +355,8 @@ Kind = Union[
     Literal["environment"],  # `/etc/environment`.
     Literal["windows-registry"],  # A registry export of the SYSTEM account of Windows.
     Literal["proxy-log"],  # The access log of a proxy.
+    Literal["proxy-urls"],  # URL patterns that a proxy lets through, one a line.
+    Literal["windows-firewall"],  # Rules of Windows Firewall, as netsh prints or adds them.
 ]
 """What a document is."""
 

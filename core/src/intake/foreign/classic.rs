@@ -1,9 +1,11 @@
-//! Documents of Service Management -> virtual machines, and what is said beside them of services, affinity groups and disks.
+//! Documents of Service Management -> virtual machines, and what is said beside them of services, affinity groups,
+//! disks and networks.
 
 use super::Fault;
 use super::disk::{size, storage};
 use super::draft::{Draft, Stated, place};
 use super::role::{self, Deployed};
+use super::wires::Wires;
 use super::xml::{Element, Leaf, Tree};
 use crate::request::StorageTier;
 
@@ -16,6 +18,7 @@ pub(super) struct Classic {
     pub(super) services: Vec<Entry>,
     pub(super) groups: Vec<Entry>,
     pub(super) disks: Vec<Entry>,
+    pub(super) wires: Wires,
 }
 
 /// A cloud service, an affinity group or a disk: something with a name that virtual machines refer to.
@@ -38,6 +41,9 @@ pub(super) fn read(document: &str, tree: &Tree<'_>) -> Result<Classic, Fault> {
     let Some(root) = tree.root() else { return Err(Fault::new("document.no-vm", document, "")) };
     numbers(document, tree)?;
     let mut found = Classic { root: root.name().to_owned(), ..Classic::default() };
+    if let Some(wires) = Wires::read(document, tree)? {
+        return Ok(Classic { wires, ..found });
+    }
     let no_vm = || Fault::new("document.no-vm", document, root.name());
     match root.name() {
         "PersistentVMRole" => found.vms.push(role::read(root, &Deployed::alone(document))),
@@ -50,8 +56,6 @@ pub(super) fn read(document: &str, tree: &Tree<'_>) -> Result<Classic, Fault> {
         "AffinityGroups" => found.groups = root.all("AffinityGroup").filter_map(|g| group(document, g)).collect(),
         "Disk" => found.disks.extend(disk(document, root, true)),
         "Disks" => found.disks = root.all("Disk").filter_map(|d| disk(document, d, false)).collect(),
-        // A network holds no fact that rules ask of a virtual machine, but is often exported together with one.
-        "VirtualNetworkSites" | "VirtualNetworkSite" => {}
         "Error" => return Err(Fault::new("document.azure-error", document, root.text("Code").unwrap_or_default())),
         _ => return Err(no_vm()),
     }

@@ -37,12 +37,42 @@ pub(super) struct Draft {
     pub(super) resource: Option<usize>,
     /// What the image's name suggests; it gives way to what the guest itself says.
     pub(super) image: Option<Stated<Image>>,
+    /// How its own document says that it is connected.
+    pub(super) plug: Plug,
+}
+
+/// How a classic virtual machine is connected, as far as its own document says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plug {
+    /// The security group of its first interface; `Some(None)` where it has none.
+    pub(super) group: Option<Option<String>>,
+    /// Its virtual network; `Some(None)` where it is in none.
+    pub(super) network: Option<Option<String>>,
+    pub(super) subnet: Option<String>,
+    pub(super) address: Option<String>,
+}
+
+impl Plug {
+    /// Takes over what another document says.
+    fn merge(&mut self, other: Plug) {
+        self.group = self.group.take().or(other.group);
+        self.network = self.network.take().or(other.network);
+        self.subnet = self.subnet.take().or(other.subnet);
+        self.address = self.address.take().or(other.address);
+    }
 }
 
 impl Draft {
     /// A virtual machine of which nothing is known.
     pub(super) fn new(document: &str) -> Self {
-        Draft { document: document.to_owned(), json: Tree::section(), origins: Origins::default(), resource: None, image: None }
+        Draft {
+            document: document.to_owned(),
+            json: Tree::section(),
+            origins: Origins::default(),
+            resource: None,
+            image: None,
+            plug: Plug::default(),
+        }
     }
 
     /// A virtual machine that a resource describes, by its position.
@@ -115,9 +145,16 @@ impl Draft {
         place(&self.document, element)
     }
 
+    /// The place where a fact is stated, or the document of the virtual machine.
+    #[cfg(feature = "network")]
+    pub(super) fn place_of(&self, path: &str) -> String {
+        self.origins.places.get(path).unwrap_or(&self.document).clone()
+    }
+
     /// Takes over what another draft states of the same virtual machine.
     pub(super) fn merge(&mut self, other: Draft) -> Result<(), Fault> {
         self.image = self.image.take().or(other.image);
+        self.plug.merge(other.plug);
         for (path, unread) in other.origins.unread {
             self.origins.unread.entry(path).or_insert(unread);
         }

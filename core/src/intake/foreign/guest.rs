@@ -4,10 +4,12 @@ use super::Fault;
 use super::agent_conf::AgentFile;
 use super::draft::Draft;
 use super::environment::Environment;
+use super::firewall::Firewall;
 use super::os_release::OsRelease;
 use super::proxy_log::ProxyLog;
 use super::registry::Registry;
 use super::tree::Tree;
+use super::url_list::UrlList;
 
 /// A file of a guest.
 pub(super) enum Guest {
@@ -17,16 +19,31 @@ pub(super) enum Guest {
     Registry(Registry),
     /// The log of the proxy that the guest uses.
     Log(ProxyLog),
+    /// The firewall of the proxy.
+    Firewall(Firewall),
+    /// The URL patterns that the proxy lets through.
+    Urls(UrlList),
 }
 
 impl Guest {
+    /// The rules of a firewall that it holds.
+    fn firewall(&self) -> Option<&Firewall> {
+        match self {
+            Guest::Firewall(firewall) => Some(firewall),
+            Guest::Registry(export) => Some(export.firewall()),
+            _ => None,
+        }
+    }
+
     fn names_a_proxy(&self) -> bool {
         match self {
             Guest::Os(_) => false,
             Guest::Agent(file) => file.names_a_proxy(),
             Guest::Environment(file) => file.names_a_proxy(),
             Guest::Registry(export) => export.names_a_proxy(),
-            Guest::Log(_) => true,
+            Guest::Log(_) | Guest::Urls(_) => true,
+            // Any server may have one.
+            Guest::Firewall(_) => false,
         }
     }
 }
@@ -38,11 +55,11 @@ impl Guest {
 pub(super) fn apply<'g>(
     files: impl Iterator<Item = &'g Guest> + Clone,
     draft: &mut Draft,
-    proxy_stated: bool,
+    stated: &StatedProxy,
 ) -> Result<(), Fault> {
-    let proxied = proxy_stated || says_proxied(draft) || files.clone().any(Guest::names_a_proxy);
+    let proxied = stated.is_used || says_proxied(draft) || files.clone().any(Guest::names_a_proxy);
     let both = files.clone().any(|f| matches!(f, Guest::Environment(_))) && files.clone().any(|f| matches!(f, Guest::Agent(_)));
-    for file in files {
+    for file in files.clone() {
         match file {
             // Neither of the two places names a proxy.
             Guest::Agent(file) if both && !proxied => file.apply_none(draft),
@@ -51,10 +68,67 @@ pub(super) fn apply<'g>(
             Guest::Environment(file) if proxied => file.apply(draft)?,
             Guest::Registry(export) if proxied => export.apply(draft)?,
             Guest::Log(log) => log.apply(draft)?,
-            Guest::Agent(_) | Guest::Environment(_) | Guest::Registry(_) => {}
+            Guest::Urls(list) => list.apply(draft)?,
+            Guest::Agent(_) | Guest::Environment(_) | Guest::Registry(_) | Guest::Firewall(_) => {}
         }
     }
-    Ok(())
+    if !proxied {
+        return Ok(());
+    }
+    // Which rule of a firewall is meant, its port says: the guest's files name it.
+    let port = stated.port.or_else(|| proxy_port(draft));
+    files.filter_map(Guest::firewall).filter(|firewall| !firewall.is_empty()).try_for_each(|firewall| firewall.apply(port, draft))
+}
+
+/// The port of the proxy, as stated or as the guest's files name it.
+fn proxy_port(draft: &Draft) -> Option<u32> {
+    let after = |path: &str| draft.text(path).and_then(|text| text.trim_end_matches('/').rsplit_once(':')).map(|(_, port)| port);
+    let stated = draft.get("vm.network.proxy.port").and_then(Tree::as_number);
+    let agent = || draft.text("vm.network.proxy.linux.agentPort");
+    let named = || {
+        agent()
+            .or_else(|| after("vm.network.proxy.systemAccount.proxyServer"))
+            .or_else(|| after("vm.network.proxy.linux.httpProxy"))
+    };
+    stated.or_else(|| named()?.trim().parse().ok())
+}
+
+/// The address of the proxy, as stated or as the guest's files name it.
+#[cfg(feature = "network")]
+pub(super) fn proxy_address(draft: &Draft, stated: &StatedProxy) -> Option<std::net::IpAddr> {
+    let host = |path: &str| draft.text(path).and_then(|text| text.trim_end_matches('/').rsplit_once(':')).map(|(host, _)| host);
+    let named = [
+        stated.address.as_deref(),
+        draft.text("vm.network.proxy.address"),
+        draft.text("vm.network.proxy.linux.agentHost"),
+        host("vm.network.proxy.systemAccount.proxyServer"),
+        host("vm.network.proxy.linux.httpProxy").and_then(|url| url.rsplit(['/', '@']).next()),
+    ];
+    named.into_iter().flatten().find_map(|text| text.parse().ok())
+}
+
+/// What the caller states of a proxy above all documents: the guest's files are then asked what they know of it.
+#[derive(Default)]
+pub(super) struct StatedProxy {
+    is_used: bool,
+    #[cfg_attr(not(feature = "network"), expect(dead_code, reason = "nothing asks which way a proxy goes"))]
+    address: Option<String>,
+    port: Option<u32>,
+}
+
+impl StatedProxy {
+    pub(super) fn of(facts: &[(String, String)]) -> Self {
+        let of = |wanted: &str| facts.iter().find(|(path, _)| path == wanted).map(|(_, value)| value.clone());
+        let says = |(path, value): &(String, String)| match path.as_str() {
+            "vm.network.usesProxy" => value == "true",
+            path => path.starts_with("vm.network.proxy."),
+        };
+        StatedProxy {
+            is_used: facts.iter().any(says),
+            address: of("vm.network.proxy.address"),
+            port: of("vm.network.proxy.port").and_then(|port| port.parse().ok()),
+        }
+    }
 }
 
 fn says_proxied(draft: &Draft) -> bool {
@@ -65,9 +139,9 @@ fn says_proxied(draft: &Draft) -> bool {
 mod tests {
     use super::*;
 
-    fn applied(files: &[Guest], proxy_stated: bool) -> Draft {
+    fn applied(files: &[Guest], is_used: bool) -> Draft {
         let mut draft = Draft::new("d");
-        apply(files.iter(), &mut draft, proxy_stated).unwrap();
+        apply(files.iter(), &mut draft, &StatedProxy { is_used, ..StatedProxy::default() }).unwrap();
         draft
     }
 

@@ -5,13 +5,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::azure::{self, Asked, Graph, Tags};
 use super::classic::Entry;
 use super::draft::{Draft, Stated};
-use super::guest::{self, Guest};
+#[cfg(feature = "network")]
+use super::exits::Exits;
+use super::guest::{self, Guest, StatedProxy};
 use super::tree::Tree;
+use super::wires::Wires;
 use super::{Content, Fault};
 use crate::edition::Edition;
 use crate::intake::Kind;
+use crate::options::Options;
 use crate::report::DocumentPart;
+use crate::request::DeploymentModel;
 use crate::resource::Resource;
+use crate::verdict;
 
 /// Everything that was read.
 #[derive(Default)]
@@ -26,19 +32,21 @@ pub(super) struct Pool<'d> {
     guests: Vec<(String, Guest)>,
     /// The first document that describes no virtual machine, and what it holds: its root element, or types of resources.
     supplement: Option<(String, String)>,
-    /// The caller says that a proxy is used.
-    proxy_stated: bool,
+    /// What the caller says of a proxy.
+    proxy: StatedProxy,
     /// The resources of all documents.
     resources: Vec<Resource<'d>>,
     /// The documents, and what each was taken for.
     documents: Vec<DocumentPart>,
     /// The published addresses of Azure.
     tags: Tags,
+    /// The networks of the classic service.
+    wires: Wires,
 }
 
 impl<'d> Pool<'d> {
-    pub(super) fn new(proxy_stated: bool) -> Self {
-        Pool { proxy_stated, ..Pool::default() }
+    pub(super) fn new(proxy: StatedProxy) -> Self {
+        Pool { proxy, ..Pool::default() }
     }
 
     /// Adds what a document says: one of the main ones, or a further one about the same virtual machines.
@@ -72,6 +80,7 @@ impl<'d> Pool<'d> {
         classic.services.into_iter().for_each(|entry| self.services.add(entry));
         classic.groups.into_iter().for_each(|entry| self.groups.add(entry));
         classic.disks.into_iter().for_each(|entry| self.disks.add(entry));
+        self.wires.add(classic.wires);
         if classic.vms.is_empty() && self.supplement.is_none() {
             self.supplement = Some((document.to_owned(), classic.root));
         }
@@ -106,9 +115,9 @@ impl<'d> Pool<'d> {
     }
 
     /// The virtual machines, each with all that is said of it.
-    pub(super) fn join(mut self, edition: &'static Edition) -> Result<Vec<Draft>, Fault> {
+    pub(super) fn join(mut self, options: &Options<'_>) -> Result<Vec<Draft>, Fault> {
         self.find_reported();
-        self.describe_resources(edition)?;
+        self.describe_resources(verdict::edition(None, options))?;
         self.merge_same()?;
         self.find_vms()?;
         self.merge_beside()?;
@@ -117,10 +126,17 @@ impl<'d> Pool<'d> {
         let mut vms = std::mem::take(&mut self.vms);
         let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
         self.documents.iter().enumerate().for_each(|(at, part)| named.entry(&part.name).or_default().push(at));
+        let only = vms.len() == 1;
+        let classic = Asked::new(verdict::edition(Some(DeploymentModel::Classic), options), &self.tags);
+        #[cfg(feature = "network")]
+        let exits = Exits::new(&self.resources, &self.wires, &self.tags, &vms, options);
         for (at, vm) in vms.iter_mut().enumerate() {
             self.apply_service(vm, only_unknown == Some(at))?;
             self.apply_disks(vm)?;
-            guest::apply(self.guests.iter().map(|(_, file)| file), vm, self.proxy_stated)?;
+            self.wires.describe(vm, only, classic);
+            guest::apply(self.guests.iter().map(|(_, file)| file), vm, &self.proxy)?;
+            #[cfg(feature = "network")]
+            exits.describe(vm, &self.proxy)?;
             apply_image(vm);
             vm.name_documents(&self.documents, &named);
         }

@@ -6,6 +6,9 @@ mod classic;
 mod disk;
 mod draft;
 mod environment;
+#[cfg(feature = "network")]
+mod exits;
+pub(super) mod firewall;
 mod guest;
 mod image;
 mod join;
@@ -15,6 +18,11 @@ mod registry;
 mod role;
 mod table;
 mod tree;
+pub(super) mod url_list;
+#[cfg(feature = "network")]
+mod ways;
+#[cfg_attr(not(feature = "network"), path = "unwired.rs")]
+mod wires;
 pub(crate) mod xml;
 
 use std::borrow::Cow;
@@ -25,7 +33,6 @@ use super::recognise::unrecognised;
 #[cfg(feature = "terraform")]
 use super::terraform;
 use super::{Answer, Document, Kind, as_json, recognised};
-use crate::edition::Edition;
 use crate::error::{Fault, RequestError};
 use crate::json;
 #[cfg(feature = "network")]
@@ -40,11 +47,13 @@ use agent_conf::AgentFile;
 use azure::Tags;
 use draft::Draft;
 use environment::Environment;
-use guest::Guest;
+use firewall::Firewall;
+use guest::{Guest, StatedProxy};
 use join::Pool;
 use os_release::OsRelease;
 use proxy_log::ProxyLog;
 use registry::Registry;
+use url_list::UrlList;
 use xml::Tree;
 
 /// A document that was recognised.
@@ -72,9 +81,7 @@ pub(super) fn joined(
         json::set(&mut request, &stated, words)?;
         Ok(verdict::report(&request, options, &origins))
     };
-    // Only resources of Resource Manager are asked about networks.
-    let edition = verdict::edition(None, options);
-    let drafts = drafts(documents, with, kind, states_a_proxy(facts), edition, words)?;
+    let drafts = drafts(documents, with, kind, StatedProxy::of(facts), options)?;
     Ok(Answer::of(drafts.into_iter().map(report).collect::<Result<_, _>>()?))
 }
 
@@ -83,10 +90,10 @@ fn drafts(
     documents: &[Document<'_>],
     with: &[Document<'_>],
     kind: Kind,
-    proxy_stated: bool,
-    edition: &'static Edition,
-    words: Words<'_>,
+    proxy: StatedProxy,
+    options: &Options<'_>,
 ) -> Result<Vec<Draft>, RequestError> {
+    let words = options.words;
     let main = documents.iter().map(|document| (document, kind, false));
     let beside = with.iter().map(|document| (document, Kind::Auto, true));
     let texts = main.chain(beside).map(|(document, kind, beside)| {
@@ -100,19 +107,11 @@ fn drafts(
     let all = || texts.iter().zip(&trees);
     let parameters = all().filter(|(text, _)| text.kind == Kind::ArmParameters);
     let parameters: Vec<&Json<'_>> = parameters.flat_map(|(_, values)| values).collect();
-    let mut pool = Pool::new(proxy_stated);
+    let mut pool = Pool::new(proxy);
     for (text, values) in all() {
         pool.add(text.name, text.kind, text.beside, read(text, values, &parameters, words)?);
     }
-    pool.join(edition).map_err(told)
-}
-
-/// Whether the caller says that a proxy is used: the guest's files are then asked what they know of it.
-fn states_a_proxy(facts: &[(String, String)]) -> bool {
-    facts.iter().any(|(path, value)| match path.as_str() {
-        "vm.network.usesProxy" => value == "true",
-        path => path.starts_with("vm.network.proxy."),
-    })
+    pool.join(options).map_err(told)
 }
 
 /// What one document says.
@@ -150,6 +149,8 @@ fn read<'d>(
         Kind::Environment if GUEST => Content::Guest(Guest::Environment(Environment::parse(name, text))),
         Kind::Registry if GUEST => Content::Guest(Guest::Registry(Registry::parse(name, text).map_err(told)?)),
         Kind::ProxyLog if GUEST => Content::Guest(Guest::Log(ProxyLog::parse(name, text))),
+        Kind::Firewall if GUEST => Content::Guest(Guest::Firewall(Firewall::parse(name, text))),
+        Kind::ProxyUrls if GUEST => Content::Guest(Guest::Urls(UrlList::parse(name, text))),
         Kind::ResourceGraph if AZURE && table::is_table(text) => Content::Resources(table::resources(name, text).map_err(told)?),
         Kind::Az | Kind::ResourceGraph if AZURE => {
             let values = self::values(name, text).map_err(told)?;

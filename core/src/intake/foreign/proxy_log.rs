@@ -28,6 +28,10 @@ impl ProxyLog {
     /// States what the log shows. It is the log of a proxy: there is one.
     pub(super) fn apply(&self, draft: &mut Draft) -> Result<(), Fault> {
         let place = self.asks.map_or_else(|| self.document.clone(), |line| format!("{}:{line}", self.document));
+        // Who was asked for a name and a password once, will be asked again.
+        if self.asks.is_some() {
+            draft.put("vm.network.proxy.authentication", true, place.clone());
+        }
         draft.state("vm.network.proxy.logShows407", self.asks.is_some(), &place)
     }
 }

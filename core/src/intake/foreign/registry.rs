@@ -1,7 +1,8 @@
-//! A registry export of Windows (`.reg`): the proxy settings of the SYSTEM account (NW-10).
+//! A registry export of Windows (`.reg`): the proxy settings of the SYSTEM account (NW-10), the rules of the firewall (NW-13).
 
 use super::Fault;
 use super::draft::Draft;
+use super::firewall::{self, Firewall};
 use crate::edition::{Edition, value};
 
 /// The key of the settings below the account.
@@ -9,13 +10,14 @@ const SETTINGS: &str = r"software\microsoft\windows\currentversion\internet sett
 /// The key of the connections below that.
 const CONNECTIONS: &str = r"software\microsoft\windows\currentversion\internet settings\connections";
 
-/// What the export says of the SYSTEM account. Of a key that it does not hold it says nothing.
+/// What the export says of the SYSTEM account and of the firewall. Of a key that it does not hold it says nothing.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Registry {
     document: String,
     settings: Option<Settings>,
     /// Whether the two values of the connections are there.
     connections: Option<[bool; 2]>,
+    firewall: Firewall,
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -27,16 +29,21 @@ struct Settings {
 impl Registry {
     /// Reads the export.
     pub(super) fn parse(document: &str, text: &str) -> Result<Registry, Fault> {
-        let mut registry = Registry { document: document.to_owned(), ..Registry::default() };
+        let firewall = Firewall::of(document);
+        let mut registry = Registry { document: document.to_owned(), firewall, ..Registry::default() };
         let mut key = None;
+        let mut in_firewall = false;
         for (line, number) in text.lines().map(str::trim).zip(1_usize..) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 key = below_system(name);
+                in_firewall = name.to_ascii_lowercase().ends_with(firewall::RULES);
                 match key.as_deref() {
                     Some(SETTINGS) => _ = registry.settings.get_or_insert_default(),
                     Some(CONNECTIONS) => _ = registry.connections.get_or_insert_default(),
                     _ => {}
                 }
+            } else if let (true, Some((_, written))) = (in_firewall, assignment(line)) {
+                registry.firewall.take(written.trim_matches('"'), number);
             } else if let (Some(key), Some((name, written))) = (key.as_deref(), assignment(line)) {
                 let wrong = || Fault::new("document.value", format!("{document}:{number}"), line);
                 registry.take(key, name, written).ok_or_else(wrong)?;
@@ -61,6 +68,11 @@ impl Registry {
             _ => {}
         }
         Some(())
+    }
+
+    /// The rules of the firewall.
+    pub(super) fn firewall(&self) -> &Firewall {
+        &self.firewall
     }
 
     /// Whether it names a proxy that is on.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::disk::{size, storage};
-use super::draft::{Draft, Stated};
+use super::draft::{Draft, Plug, Stated};
 use super::image::{Image, is_of_gallery};
 use super::tree::Tree;
 use super::xml::{Element, Leaf};
@@ -95,6 +95,18 @@ pub(super) fn read(role: Element<'_>, deployed: &Deployed<'_>) -> Draft {
         network(&mut draft, role, instance, deployed);
     }
     draft
+}
+
+/// How a role is connected, by its network configuration and its running instance.
+fn plug(network: Option<Element<'_>>, instance: Option<Element<'_>>, deployed: &Deployed<'_>) -> Plug {
+    let text = |at: Option<Element<'_>>, name: &str| at.and_then(|at| at.text(name)).map(str::to_owned);
+    let subnet = network.and_then(|network| network.child("SubnetNames"));
+    Plug {
+        group: Some(text(network, "NetworkSecurityGroup")),
+        network: deployed.deployment.map(|deployment| text(Some(deployment), "VirtualNetworkName")),
+        subnet: text(subnet, "SubnetName"),
+        address: text(instance, "IpAddress").or_else(|| text(network, "StaticVirtualNetworkIPAddress")),
+    }
 }
 
 fn read_flag(draft: &mut Draft, path: &str, leaf: Leaf<'_>) {
@@ -271,6 +283,7 @@ fn network(draft: &mut Draft, role: Element<'_>, instance: Option<Element<'_>>, 
         e.text("ConfigurationSetType") == Some("NetworkConfiguration") || e.of_type() == Some("NetworkConfigurationSet")
     };
     let network = sets.find(is_network);
+    draft.plug = plug(network, instance, deployed);
     endpoints(draft, network.unwrap_or(role), instance);
     let further = network.and_then(|n| n.child("NetworkInterfaces"));
     let interfaces: Vec<_> = further.into_iter().flat_map(|list| list.all("NetworkInterface")).collect();

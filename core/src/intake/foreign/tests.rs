@@ -50,7 +50,10 @@ fn joined(documents: &[Named<'_>], with: &[Named<'_>]) -> Result<Vec<(Value, Pla
         let origins = draft.take_origins(&[]);
         (serde_json::to_value(draft.request().unwrap()).unwrap(), origins.places)
     };
-    Ok(drafts(&of(documents), &of(with), Kind::Auto, false, Edition::newest(), words)?.into_iter().map(finished).collect())
+    Ok(drafts(&of(documents), &of(with), Kind::Auto, StatedProxy::default(), &Options::new(words))?
+        .into_iter()
+        .map(finished)
+        .collect())
 }
 
 fn only(documents: &[Named<'_>], with: &[Named<'_>]) -> (Value, Places) {
@@ -380,4 +383,108 @@ fn no_piece_of_a_document_is_a_panic() {
         check(&[before, b"=", after].concat());
         check(&[before, b"<", after].concat());
     }
+}
+
+const CONNECTED: &str = "<Deployment><Name>shop</Name><Status>Running</Status><RoleInstanceList>\
+    <RoleInstance><RoleName>web</RoleName><IpAddress>10.0.0.4</IpAddress></RoleInstance></RoleInstanceList><RoleList>\
+    <Role><RoleName>web</RoleName><RoleType>PersistentVMRole</RoleType><ConfigurationSets><ConfigurationSet>\
+    <ConfigurationSetType>NetworkConfiguration</ConfigurationSetType><SubnetNames><SubnetName>front</SubnetName></SubnetNames>\
+    <NetworkSecurityGroup>lockdown</NetworkSecurityGroup></ConfigurationSet></ConfigurationSets></Role></RoleList>\
+    <VirtualNetworkName>net</VirtualNetworkName></Deployment>";
+
+/// A group that denies the Internet, or that allows the proxy server before.
+fn security_group(name: &str, allows: Option<&str>) -> String {
+    let rule = |name: &str, priority: u32, action: &str, from: &str| {
+        format!(
+            "<Rule><Name>{name}</Name><Type>Outbound</Type><Priority>{priority}</Priority><Action>{action}</Action>\
+             <SourceAddressPrefix>{from}</SourceAddressPrefix><SourcePortRange>*</SourcePortRange>\
+             <DestinationAddressPrefix>INTERNET</DestinationAddressPrefix><DestinationPortRange>*</DestinationPortRange>\
+             <Protocol>TCP</Protocol></Rule>"
+        )
+    };
+    let allow = allows.map(|from| rule("out", 200, "Allow", from)).unwrap_or_default();
+    format!(
+        "<NetworkSecurityGroup><Name>{name}</Name><Rules>{allow}{}</Rules></NetworkSecurityGroup>",
+        rule("no", 300, "Deny", "*")
+    )
+}
+
+#[test]
+fn a_role_names_the_group_that_decides_for_it() {
+    let (lockdown, other) = (security_group("Lockdown", None), security_group("other", None));
+    let documents = [("vm.xml", CONNECTED)];
+    let (vm, places) = only(&documents, &[("nsg.xml", &lockdown), ("other.xml", &other)]);
+    assert_eq!(vm["vm"]["network"]["outbound"], "restricted");
+    assert_eq!(places["vm.network.outbound"], "nsg.xml#/NetworkSecurityGroup/Rules/Rule");
+    // Which of two it is, nobody says where the role names none.
+    let unnamed = CONNECTED.replace("<NetworkSecurityGroup>lockdown</NetworkSecurityGroup>", "");
+    let (vm, _) = only(&[("vm.xml", &unnamed)], &[("nsg.xml", &lockdown), ("other.xml", &other)]);
+    assert_eq!(vm["vm"]["network"]["outbound"], json!(null));
+}
+
+#[test]
+fn the_only_group_is_that_of_the_only_machine_by_assumption() {
+    let unnamed = CONNECTED.replace("<NetworkSecurityGroup>lockdown</NetworkSecurityGroup>", "");
+    let group = security_group("lockdown", None);
+    let (vm, places) = only(&[("vm.xml", &unnamed)], &[("nsg.xml", &group)]);
+    assert_eq!(vm["vm"]["network"]["securityGroups"], json!(["lockdown"]));
+    assert_eq!(places["vm.network.outbound"], "assumed: nsg.xml#/NetworkSecurityGroup/Rules/Rule");
+    // One that is in no virtual network has no subnet, and none of its own.
+    let alone = unnamed.replace("<VirtualNetworkName>net</VirtualNetworkName>", "");
+    let (vm, _) = only(&[("vm.xml", &alone)], &[("nsg.xml", &group)]);
+    assert_eq!(vm["vm"]["network"]["outbound"], "unrestricted");
+}
+
+#[test]
+fn the_list_of_networks_names_the_group_of_a_subnet() {
+    let unnamed = CONNECTED.replace("<NetworkSecurityGroup>lockdown</NetworkSecurityGroup>", "");
+    let site = |group: &str| {
+        format!(
+            "<VirtualNetworkSites><VirtualNetworkSite><Name>NET</Name><Subnets><Subnet><Name>Front</Name>\
+             <AddressPrefix>10.0.0.0/24</AddressPrefix>{group}</Subnet></Subnets></VirtualNetworkSite></VirtualNetworkSites>"
+        )
+    };
+    let (a, b) = (security_group("a", Some("*")), security_group("b", None));
+    let named = site("<NetworkSecurityGroup>b</NetworkSecurityGroup>");
+    let (_, places) = only(&[("vm.xml", &unnamed)], &[("a.xml", &a), ("b.xml", &b), ("net.xml", &named)]);
+    assert_eq!(places["vm.network.outbound"], "b.xml#/NetworkSecurityGroup/Rules/Rule");
+    // A version of the service that knew no groups says nothing of them.
+    let (vm, _) = only(&[("vm.xml", &unnamed)], &[("a.xml", &a), ("b.xml", &b), ("net.xml", &site(""))]);
+    assert_eq!(vm["vm"]["network"]["outbound"], json!(null));
+}
+
+#[test]
+fn the_machine_that_has_the_address_of_the_proxy_says_which_group_lets_it_out() {
+    let role = CONNECTED.split_once("<RoleList>").unwrap().1.split_once("</RoleList>").unwrap().0;
+    let proxy = role.replace("web", "proxy").replace("lockdown", "of-proxy");
+    let both = CONNECTED
+        .replace(
+            "</RoleInstanceList>",
+            "<RoleInstance><RoleName>proxy</RoleName><IpAddress>10.0.0.5</IpAddress></RoleInstance></RoleInstanceList>",
+        )
+        .replace("</RoleList>", &format!("{proxy}</RoleList>"));
+    let sites = "<VirtualNetworkSites><VirtualNetworkSite><Name>net</Name><Subnets><Subnet><Name>front</Name></Subnet>\
+        <Subnet><Name>x</Name><NetworkSecurityGroup>x</NetworkSecurityGroup></Subnet></Subnets></VirtualNetworkSite></VirtualNetworkSites>";
+    let (lockdown, of_proxy) = (security_group("lockdown", None), security_group("of-proxy", Some("10.0.0.5")));
+    let request = r#"{"vm": {"name": "web", "network": {"proxy": {"address": "10.0.0.5", "port": 8080}}}}"#;
+    let all = joined(
+        &[("vm.xml", &both)],
+        &[("nsg.xml", &lockdown), ("proxy.xml", &of_proxy), ("net.xml", sites), ("request.json", request)],
+    )
+    .unwrap();
+    let (vm, places) = &all[0];
+    assert_eq!(vm["vm"]["network"]["proxy"]["nsgRule"]["name"], "out", "{vm:#}");
+    assert_eq!(places["vm.network.proxy.nsgRule.name"], "proxy.xml#/NetworkSecurityGroup/Rules/Rule[1]");
+}
+
+#[test]
+fn the_firewall_s_rules_in_the_registry_are_read_in_any_language() {
+    let export = "Windows Registry Editor Version 5.00\n\n\
+        [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy\\FirewallRules]\n\
+        \"{1}\"=\"v2.26|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=8080|Name=Proxy|\"\n";
+    let request = r#"{"vm": {"network": {"proxy": {"port": 8080}}}}"#;
+    let (vm, places) = only(&[("request.json", request)], &[("firewall.reg", export)]);
+    let rule = &vm["vm"]["network"]["proxy"]["firewallRule"];
+    assert_eq!(*rule, json!({ "program": "any", "protocol": "tcp", "localPort": "8080", "remotePort": "any" }));
+    assert_eq!(places["vm.network.proxy.firewallRule.localPort"], "firewall.reg:4");
 }

@@ -45,7 +45,7 @@ pub(crate) fn firewall_lets_in<'c>(cx: &'c Cx<'c>) -> Option<Claim<'c>> {
     let protocol =
         cx.text(Field::VM_NETWORK_PROXY_FIREWALL_RULE_PROTOCOL).judged(tcp, |p| Truth::from(p.eq_ignore_ascii_case("tcp")));
     let number = cx.text(Field::VM_NETWORK_PROXY_FIREWALL_RULE_LOCAL_PORT);
-    let proxy_port = cx.number(Field::VM_NETWORK_PROXY_PORT, None);
+    let proxy_port = cx.proxy_port();
     let local = match proxy_port.for_words().copied() {
         Some(wanted) => number.judged(Expected::Is(wanted.show()), |p| Truth::from(port(p) == Some(wanted))),
         None => number.is(|p| port(p).is_some()) & proxy_port.is(|_| true),

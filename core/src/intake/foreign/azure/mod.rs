@@ -13,6 +13,8 @@ mod unwrap;
 mod vm;
 
 pub(super) use graph::Graph;
+#[cfg(feature = "network")]
+pub(super) use reach::exit;
 pub(super) use reach::{Asked, Tags};
 pub(super) use scribe::ASSUMED;
 pub(super) use unwrap::{children, resources};
@@ -44,6 +46,7 @@ pub(in crate::intake) mod kind {
     pub(in crate::intake) const FILTERS: [&str; 2] = [NSG, ROUTE_TABLE];
     pub(in crate::intake) const NETWORK: &str = "microsoft.network/virtualnetworks";
     pub(in crate::intake) const SUBNET: &str = "microsoft.network/virtualnetworks/subnets";
+    pub(in crate::intake) const NAT_GATEWAY: &str = "microsoft.network/natgateways";
     pub(in crate::intake) const LOAD_BALANCER: &str = "microsoft.network/loadbalancers";
     pub(in crate::intake) const VAULT: &str = "microsoft.recoveryservices/vaults";
     pub(in crate::intake) const VAULT_STORAGE: &str = "microsoft.recoveryservices/vaults/backupstorageconfig";

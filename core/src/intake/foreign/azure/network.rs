@@ -75,6 +75,10 @@ fn interfaces<'r, 'd>(nics: &[Cursor<'r, 'd>], graph: &Graph<'r, 'd>, say: &mut 
         }
     }
     balanced(&addresses, first, graph, say);
+    // A gateway names its subnets: it is known where they themselves are not described.
+    if let Some(named) = addresses.iter().find_map(|address| served(address, graph)) {
+        say.put("vm.network.natGateway", true, &named);
+    }
     let subnets: Vec<_> = addresses.iter().filter_map(|address| subnet(&address.get("subnet"), graph)).collect();
     if !subnets.is_empty() && subnets.len() == addresses.len() {
         describe_subnets(nics, &subnets, say);
@@ -110,6 +114,14 @@ fn pooled<'r, 'd>(address: &Cursor<'_, '_>, graph: &Graph<'r, 'd>) -> Option<Cur
     graph.members(address.get("privateIPAddress").text()?).iter().find(is_meant).map(|member| member.get("ipAddress"))
 }
 
+/// The entry of a NAT gateway that names the subnet of an address.
+fn served<'r, 'd>(address: &Cursor<'_, '_>, graph: &Graph<'r, 'd>) -> Option<Cursor<'r, 'd>> {
+    let id = |at: Cursor<'_, '_>| Id::parse(at.text()?);
+    let subnet = id(address.get("subnet.id"))?;
+    let named = graph.all(kind::NAT_GATEWAY).iter().flat_map(|gateway| gateway.get("subnets").items().collect::<Vec<_>>());
+    named.map(|of| of.get("id")).find(|of| id(of.clone()).is_some_and(|of| of.agrees(&subnet)))
+}
+
 /// A subnet: written in place, or as its own resource.
 fn subnet<'r, 'd>(at: &Cursor<'r, 'd>, graph: &Graph<'r, 'd>) -> Option<Cursor<'r, 'd>> {
     if at.get("addressPrefix").is_there() || at.get("addressPrefixes").is_there() {
@@ -131,9 +143,13 @@ fn any<'r, 'd>(path: &str, places: Vec<Cursor<'r, 'd>>, first: &Cursor<'r, 'd>, 
 fn describe_subnets(nics: &[Cursor<'_, '_>], subnets: &[Cursor<'_, '_>], say: &mut Scribe<'_>) {
     let Some(first) = subnets.first() else { return };
     any("vm.network.natGateway", subnets.iter().map(|subnet| subnet.get("natGateway")).collect(), first, say);
-    let closed = subnets.iter().map(|subnet| subnet.get("defaultOutboundAccess")).find(|at| at.flag() == Some(false));
-    if let Some(closed) = closed {
-        say.put("vm.network.defaultOutboundAccess", false, &closed);
+    let access: Vec<_> = subnets.iter().map(|subnet| subnet.get("defaultOutboundAccess")).collect();
+    match (access.iter().find(|at| at.flag() == Some(false)), access.first()) {
+        (Some(closed), _) => say.put("vm.network.defaultOutboundAccess", false, closed),
+        (None, Some(open)) if access.iter().all(|at| at.flag() == Some(true)) => {
+            say.put("vm.network.defaultOutboundAccess", true, open);
+        }
+        _ => {}
     }
     let groups: Vec<_> =
         nics.iter().chain(subnets).map(|at| at.get("networkSecurityGroup.id")).filter(Cursor::is_there).collect();

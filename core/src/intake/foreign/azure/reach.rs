@@ -1,13 +1,14 @@
 //! What security groups, routes and the published addresses say of the ways that a backup needs.
 
+use std::net::IpAddr;
+
 use super::graph::Graph;
 use super::kind;
-use super::scribe::Scribe;
 use crate::edition::{Edition, Region};
 use crate::error::Fault;
 use crate::intake::foreign::draft::Draft;
-use crate::intake::foreign::tree::Tree;
-use crate::network::{Found, Material, Name, Need, ServiceTags};
+use crate::intake::foreign::ways::{self, Ground};
+use crate::network::{AddressSet, Exit, Given, Material, ServiceTags};
 use crate::resource::{Cursor, Id, Resource};
 
 /// The published addresses of Azure, where they were given.
@@ -17,8 +18,8 @@ pub(in crate::intake::foreign) type Tags = Option<ServiceTags>;
 #[derive(Clone, Copy)]
 pub(in crate::intake::foreign) struct Asked<'t> {
     /// The edition whose needs are asked about.
-    edition: &'static Edition,
-    tags: Option<&'t ServiceTags>,
+    pub(in crate::intake::foreign) edition: &'static Edition,
+    pub(in crate::intake::foreign) tags: Option<&'t ServiceTags>,
 }
 
 impl<'t> Asked<'t> {
@@ -57,55 +58,46 @@ pub(super) fn describe(
     let mut scene = material.scene()?;
     scene.around.tags = asked.tags;
     let facts = scene.facts(asked.edition, region);
-    let mut say = Scribe::new(draft);
-    let at = nic.all();
-    state("vm.network.outbound", &facts.outbound, |outbound| Some(outbound.as_str()), &at, &mut say);
-    state("vm.network.azureRangesAllowed", &facts.azure_ranges_allowed, |open| Some(*open), &at, &mut say);
-    state("vm.network.storageReachable", &facts.storage_reachable, |open| Some(*open), &at, &mut say);
-    if let Some(open) = &facts.managed_disk_port_open {
-        state("vm.network.managedDiskPortOpen", open, |open| Some(*open), &at, &mut say);
-    }
-    // The guest's own firewall is not seen: that nothing outside it is in the way does not open the way.
-    state("vm.network.hostAddressBlocked", &facts.host_address_blocked, |blocked| blocked.then_some(true), &at, &mut say);
+    ways::state(&facts, &Ground { place: nic.all().place(), assumed: false }, draft);
     Ok(())
 }
 
-/// States a fact at the rule or the route that decides it.
-fn state<T, U: Into<Tree>>(
-    path: &str,
-    found: &Found<T>,
-    value: impl Fn(&T) -> Option<U>,
-    nic: &Cursor<'_, '_>,
-    say: &mut Scribe<'_>,
-) {
-    match found {
-        Found::Known(known, shown) => {
-            let rule = shown.chain.iter().rev().find_map(|link| link.path.clone());
-            if let Some(value) = value(known) {
-                say.draft.put(path, value, rule.unwrap_or_else(|| nic.place()));
-            }
-        }
-        Found::Unknown(needs) => {
-            let needs: Vec<String> = needs.iter().map(named).collect();
-            say.draft.leave_unknown(path, nic.place(), needs.join(", "));
-        }
+/// The rule by which the proxy server of an address gets out, or which stops it, and whether it is meant by assumption: the rule of
+/// the groups round the interface that has the address, otherwise of the only group that is described.
+///
+/// # Errors
+///
+/// For a rule that cannot be understood.
+pub(in crate::intake::foreign) fn exit(
+    address: IpAddr,
+    port: u16,
+    graph: &Graph<'_, '_>,
+    asked: Asked<'_>,
+) -> Result<Option<(Exit, bool)>, Fault> {
+    let mut nics: Vec<_> = graph.all(kind::NIC).iter().copied().filter(|nic| has_address(nic, address)).collect();
+    nics.dedup_by(|a, b| a.id.is(&b.id));
+    let (parts, assumed) = match (nics.as_slice(), graph.only(kind::NSG)) {
+        ([nic], _) => (surroundings(nic, graph), false),
+        ([], Some(group)) => (with_rules(group, graph), true),
+        _ => return Ok(None),
+    };
+    let mut material = Material::default();
+    for resource in parts {
+        material.add_resource(resource)?;
     }
+    let mut scene = material.scene()?;
+    if assumed {
+        let first = [&mut scene.interface, &mut scene.subnet].into_iter().filter(|at| **at == Given::NotGiven);
+        first.for_each(|at| *at = Given::Absent);
+    }
+    scene.around.own = AddressSet::from(address);
+    scene.around.tags = asked.tags;
+    Ok(scene.exit(port).map(|exit| (exit, assumed)))
 }
 
-/// What would decide, in the words of the documents.
-fn named(need: &Need) -> String {
-    match need {
-        Need::Name(Name::Tag(tag)) => tag.clone(),
-        Need::Name(Name::Members(group)) => group.clone(),
-        Need::Name(Name::Value(expression)) => expression.clone(),
-        Need::Name(Name::Network) => "VirtualNetwork".to_owned(),
-        Need::Name(Name::PlatformPorts) => "AzurePlatformDNS".to_owned(),
-        Need::Group(stage) | Need::Rest(stage) => format!("networkSecurityGroup ({})", stage.as_str()),
-        Need::Routes => "routeTable".to_owned(),
-        Need::Beyond(_) => "nextHop".to_owned(),
-        Need::Own => "privateIPAddress".to_owned(),
-        Need::Simpler => "securityRules".to_owned(),
-    }
+fn has_address(nic: &Resource<'_>, address: IpAddr) -> bool {
+    let written = nic.get("ipConfigurations");
+    written.items().any(|one| one.get("privateIPAddress").text().and_then(|text| text.parse().ok()) == Some(address))
 }
 
 /// The primary interface: the one that is said to be, or the only one.
@@ -130,11 +122,13 @@ fn surroundings<'r, 'd>(nic: &'r Resource<'d>, graph: &Graph<'r, 'd>) -> Vec<&'r
         if all.iter().any(|known| std::ptr::eq(*known, filter)) {
             continue;
         }
-        all.push(filter);
-        // Rules and routes may be resources of their own.
-        for part in [kind::SECURITY_RULE, kind::ROUTE] {
-            all.extend(graph.children(part, &filter.id));
-        }
+        all.extend(with_rules(filter, graph));
     }
     all
+}
+
+/// A group or a route table with those of its rules and routes that are resources of their own.
+fn with_rules<'r, 'd>(filter: &'r Resource<'d>, graph: &Graph<'r, 'd>) -> Vec<&'r Resource<'d>> {
+    let parts = [kind::SECURITY_RULE, kind::ROUTE].into_iter().flat_map(|part| graph.children(part, &filter.id));
+    std::iter::once(filter).chain(parts).collect()
 }

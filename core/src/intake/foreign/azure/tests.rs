@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 
 use super::super::draft::Draft;
 use super::super::drafts;
-use crate::edition::Edition;
 use crate::finding::Origins;
+use crate::intake::foreign::StatedProxy;
 use crate::intake::{Document, Kind};
+use crate::options::Options;
 use crate::{RequestError, Words};
 
 const VM_ID: &str = "/subscriptions/0000/resourceGroups/Shop/providers/Microsoft.Compute/virtualMachines/web1";
@@ -30,7 +31,7 @@ fn read(documents: &[(&str, &str)]) -> Result<Vec<(Value, Origins)>, RequestErro
         let origins = draft.take_origins(&[]);
         (serde_json::to_value(draft.request().unwrap()).unwrap(), origins)
     };
-    Ok(drafts(&documents, &[], Kind::Auto, false, Edition::newest(), words)?.into_iter().map(finished).collect())
+    Ok(drafts(&documents, &[], Kind::Auto, StatedProxy::default(), &Options::new(words))?.into_iter().map(finished).collect())
 }
 
 fn only(documents: &[Named<'_>]) -> (Value, Origins) {

@@ -61,8 +61,14 @@ fn what_is_said_beside_a_fleet_goes_to_the_machine_it_names() {
 
     let documents = [Document { name: "vms.json", bytes: texts[0].as_bytes() }];
     let beside = [Document { name: "more.json", bytes: texts[1].as_bytes() }];
-    let drafts =
-        drafts(&documents, &beside, Kind::Auto, false, crate::edition::Edition::newest(), Words::from_table(&[])).unwrap();
+    let drafts = drafts(
+        &documents,
+        &beside,
+        Kind::Auto,
+        crate::intake::foreign::StatedProxy::default(),
+        &crate::options::Options::new(Words::from_table(&[])),
+    )
+    .unwrap();
     let licences: Vec<_> = drafts.iter().map(|draft| draft.text("vm.licenseType")).collect();
     assert_eq!(licences, [None, Some("RHEL_BYOS")]);
 }

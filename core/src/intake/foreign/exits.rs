@@ -1,0 +1,57 @@
+//! How the proxy servers of virtual machines get out (NW-14).
+
+use super::Fault;
+use super::azure::{self, Asked, Graph, Tags};
+use super::draft::{Draft, Plug};
+use super::guest::{self, StatedProxy};
+use super::ways;
+use super::wires::Wires;
+use crate::edition::{Edition, fact, value};
+use crate::options::Options;
+use crate::request::DeploymentModel;
+use crate::resource::Resource;
+use crate::verdict;
+
+/// What decides it.
+pub(super) struct Exits<'p, 'd> {
+    graph: Graph<'p, 'd>,
+    wires: &'p Wires,
+    tags: &'p Tags,
+    /// How the classic virtual machines are connected: one of them may be the proxy server.
+    plugs: Vec<Plug>,
+    options: &'p Options<'p>,
+}
+
+impl<'p, 'd> Exits<'p, 'd> {
+    pub(super) fn new(
+        resources: &'p [Resource<'d>],
+        wires: &'p Wires,
+        tags: &'p Tags,
+        vms: &[Draft],
+        options: &'p Options<'p>,
+    ) -> Self {
+        Exits { graph: Graph::new(resources), wires, tags, plugs: vms.iter().map(|vm| vm.plug.clone()).collect(), options }
+    }
+
+    /// States the rule by which the proxy server of a virtual machine gets out, or which stops it.
+    pub(super) fn describe(&self, vm: &mut Draft, stated: &StatedProxy) -> Result<(), Fault> {
+        let classic = vm.text("vm.deploymentModel") == Some(DeploymentModel::Classic.as_str());
+        let edition = verdict::edition(classic.then_some(DeploymentModel::Classic), self.options);
+        let (Some(port), Some(address)) = (port(edition), guest::proxy_address(vm, stated)) else { return Ok(()) };
+        let asked = Asked::new(edition, self.tags);
+        let exit = match self.wires.exit(address, port, &self.plugs, asked) {
+            Some(exit) => Some(exit),
+            None => azure::exit(address, port, &self.graph, asked)?,
+        };
+        if let Some((exit, assumed)) = exit {
+            ways::state_exit(&exit, assumed, vm);
+        }
+        Ok(())
+    }
+}
+
+/// The port on which the proxy server reaches storage, in an edition that asks for its rule.
+fn port(edition: &Edition) -> Option<u16> {
+    edition.fact(fact::NW_14)?;
+    edition.value(value::STORAGE_PORT).and_then(|reading| u16::try_from(reading.strict).ok())
+}

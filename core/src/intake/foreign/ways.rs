@@ -1,0 +1,84 @@
+//! What a network says of the ways that a backup needs, stated of a virtual machine.
+
+use super::azure::ASSUMED;
+use super::draft::Draft;
+use super::tree::Tree;
+use crate::network::{Exit, Found, Name, Need, NetworkFacts};
+
+/// Where the facts of a network stand that no rule and no route decides, and whether the network is a virtual machine's by assumption.
+pub(super) struct Ground {
+    pub(super) place: String,
+    pub(super) assumed: bool,
+}
+
+impl Ground {
+    /// The place of a fact that follows from all of it.
+    pub(super) fn stands(&self) -> String {
+        self.of(&self.place)
+    }
+
+    fn of(&self, place: &str) -> String {
+        if self.assumed { format!("{ASSUMED}{place}") } else { place.to_owned() }
+    }
+}
+
+/// States which ways are open.
+pub(super) fn state(facts: &NetworkFacts, ground: &Ground, draft: &mut Draft) {
+    one("vm.network.outbound", &facts.outbound, |outbound| Some(outbound.as_str()), ground, draft);
+    one("vm.network.azureRangesAllowed", &facts.azure_ranges_allowed, |open| Some(*open), ground, draft);
+    one("vm.network.storageReachable", &facts.storage_reachable, |open| Some(*open), ground, draft);
+    if let Some(open) = &facts.managed_disk_port_open {
+        one("vm.network.managedDiskPortOpen", open, |open| Some(*open), ground, draft);
+    }
+    // The guest's own firewall is not seen: that nothing outside it is in the way does not open the way.
+    one("vm.network.hostAddressBlocked", &facts.host_address_blocked, |blocked| blocked.then_some(true), ground, draft);
+}
+
+/// States a fact at the rule or the route that decides it.
+fn one<T, U: Into<Tree>>(path: &str, found: &Found<T>, value: impl Fn(&T) -> Option<U>, ground: &Ground, draft: &mut Draft) {
+    match found {
+        Found::Known(known, shown) => {
+            let rule = shown.chain.iter().rev().find_map(|link| link.path.as_deref().filter(|path| !path.is_empty()));
+            if let Some(value) = value(known) {
+                draft.put(path, value, ground.of(rule.unwrap_or(&ground.place)));
+            }
+        }
+        Found::Unknown(needs) => {
+            let needs: Vec<String> = needs.iter().map(named).collect();
+            draft.leave_unknown(path, ground.place.clone(), needs.join(", "));
+        }
+    }
+}
+
+/// States the rule by which the proxy server gets out, or which stops it.
+pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) {
+    let place = Ground { place: String::new(), assumed }.of(&exit.path);
+    let mut put = |name: &str, value: Tree| draft.put(&format!("vm.network.proxy.nsgRule.{name}"), value, place.clone());
+    put("name", exit.name.as_str().into());
+    put("allow", exit.allow.into());
+    put("outbound", true.into());
+    put("protocol", exit.protocol.into());
+    put("destination", exit.destination.as_str().into());
+    put("firstPort", exit.first_port.into());
+    put("lastPort", exit.last_port.into());
+    put("priority", exit.priority.into());
+    if let Some(priority) = exit.deny_priority {
+        put("denyPriority", priority.into());
+    }
+}
+
+/// What would decide, in the words of the documents.
+fn named(need: &Need) -> String {
+    match need {
+        Need::Name(Name::Tag(tag)) => tag.clone(),
+        Need::Name(Name::Members(group)) => group.clone(),
+        Need::Name(Name::Value(expression)) => expression.clone(),
+        Need::Name(Name::Network) => "VirtualNetwork".to_owned(),
+        Need::Name(Name::PlatformPorts) => "AzurePlatformDNS".to_owned(),
+        Need::Group(stage) | Need::Rest(stage) => format!("networkSecurityGroup ({})", stage.as_str()),
+        Need::Routes => "routeTable".to_owned(),
+        Need::Beyond(_) => "nextHop".to_owned(),
+        Need::Own => "privateIPAddress".to_owned(),
+        Need::Simpler => "securityRules".to_owned(),
+    }
+}
