@@ -180,7 +180,7 @@ fn named(targets: Vec<Target>, table: &Routes) -> Vec<Route> {
 mod tests {
     use super::super::material::Material;
     use super::super::rule::Direction;
-    use super::super::scene::{Given, Scene};
+    use super::super::scene::{Given, Scene, WayOut};
     use super::super::{Protocol, ServiceTags, Verdict};
     use super::*;
     use crate::intake::Document;
@@ -325,7 +325,7 @@ mod tests {
             assert_eq!(proposed(routes, false, remote), Err(obstacle), "{routes:?} {remote}");
         }
         with_scene(&[HOLE], false, |mut scene| {
-            scene.way_out = Some(false);
+            scene.way_out = WayOut::Missing;
             assert_eq!(scene.prepare().least_change(&to("20.60.8.0/24")), Err(Obstacle::WayOut));
         });
     }

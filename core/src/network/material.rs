@@ -4,7 +4,7 @@ use super::addresses::AddressSet;
 use super::read::{Note, Reader};
 use super::route::Routes;
 use super::rule::{Group, Rule};
-use super::scene::{Given, Scene};
+use super::scene::{Given, Scene, WayOut};
 use super::space::Surroundings;
 use super::tags::ServiceTags;
 use super::{asm, tags};
@@ -33,6 +33,8 @@ pub(super) struct Interface {
     /// The application security groups that it is a member of.
     pub(super) member_of: Vec<String>,
     pub(super) public: bool,
+    /// Whether it is behind a load balancer.
+    pub(super) balanced: bool,
 }
 
 /// A subnet.
@@ -361,12 +363,16 @@ impl Material {
 
     /// Whether packets find a way out: only a subnet that has no default one can lack it, and only where all is known that could
     /// give it another.
-    fn way_out(&self, subnet: Option<&Subnet>) -> Option<bool> {
-        let subnet = subnet?;
-        let other = subnet.nat_gateway || self.interface().is_some_and(|interface| interface.public);
-        match subnet.default_outbound {
-            Some(false) if !other => self.interface().map(|_| false),
-            _ => Some(true),
+    fn way_out(&self, subnet: Option<&Subnet>) -> WayOut {
+        let Some(subnet) = subnet else { return WayOut::Supposed };
+        if subnet.default_outbound != Some(false) || subnet.nat_gateway {
+            return WayOut::There;
+        }
+        match self.interface() {
+            None => WayOut::Supposed,
+            Some(interface) if interface.public => WayOut::There,
+            Some(interface) if interface.balanced => WayOut::Balancer,
+            Some(_) => WayOut::Missing,
         }
     }
 }
@@ -432,6 +438,8 @@ fn interface(at: &Cursor<'_, '_>) -> Interface {
         }
         interface.subnet = interface.subnet.take().or_else(|| id(&configuration.get("subnet")));
         interface.public |= configuration.get("publicIPAddress").is_there();
+        let pools = configuration.get("loadBalancerBackendAddressPools");
+        interface.balanced |= pools.json.unknown().is_some() || pools.items().next().is_some();
         interface
             .member_of
             .extend(configuration.get("applicationSecurityGroups").items().filter_map(|group| name_of(&group.get("id"))));

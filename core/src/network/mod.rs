@@ -47,7 +47,7 @@ pub use ranges::{Bound, Ranges};
 pub use read::Note;
 pub use route::{Hop, Origin, Route, Routes, Target};
 pub use rule::{Access, Direction, Group, Place, Rule};
-pub use scene::{Flow, Given, Need, Prepared, Scene, Stage};
+pub use scene::{Flow, Given, Need, Prepared, Scene, Stage, WayOut};
 pub use space::{Name, Surroundings};
 pub use tags::{ServiceTag, ServiceTags};
 pub use tell::{ChangeTold, Changed, Covered, Explained, LinkTold, NeedTold, PacketTold, RouteTold, RuleTold, Told};

@@ -257,8 +257,12 @@ impl World<'_> {
         let (.., hop) = all.iter().find(|(net, rank, ..)| (32 - net.prefix_len(), *rank) == best).unwrap();
         match hop {
             Hop::Network => Model::Through,
-            Hop::Internet if self.scene.way_out != Some(false) => Model::Through,
-            Hop::Internet | Hop::Nowhere => Model::Stopped,
+            Hop::Internet => match self.scene.way_out {
+                WayOut::There | WayOut::Supposed => Model::Through,
+                WayOut::Balancer => Model::Open,
+                WayOut::Missing => Model::Stopped,
+            },
+            Hop::Nowhere => Model::Stopped,
             _ => Model::Open,
         }
     }
@@ -317,7 +321,7 @@ fn scene(dice: &mut Dice) -> Scene<'static> {
         interface: dice.group(&[Access::Allow, Access::Deny]),
         subnet: dice.group(&[Access::Allow, Access::Deny]),
         routes: dice.routes(),
-        way_out: *dice.of(&[Some(true), Some(true), None, Some(false)]),
+        way_out: *dice.of(&[WayOut::There, WayOut::There, WayOut::Supposed, WayOut::Balancer, WayOut::Missing]),
     };
     scene.know_routes();
     scene

@@ -12,6 +12,7 @@ use super::rule::{Access, Direction, Group, Place, Rule};
 use crate::edition::{Edition, value};
 use crate::error::Fault;
 use crate::resource::{Cursor, Id};
+use crate::why::Why;
 
 /// Something that is not meant as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,14 @@ pub struct Note {
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) notes: Vec<Note>,
+}
+
+/// What stands for a value that is not known. The same expression has the same value; two that only the deployment makes may differ.
+fn unknown_value(at: &Cursor<'_, '_>) -> Option<String> {
+    Some(match at.json.why()? {
+        Why::Written(expression) => expression.to_string(),
+        why @ (Why::AfterApply | Why::NotInState) => format!("{} ({})", &**why, at.place()),
+    })
 }
 
 impl Reader {
@@ -128,7 +137,7 @@ impl Reader {
         for item in rule.get(&format!("{side}ApplicationSecurityGroups")).items() {
             let id = item.get("id");
             let name = id.text().map(|id| Id::parse(id).map_or(id.to_owned(), |id| id.name().to_owned()));
-            let unknown = || id.json.unknown().or(item.json.unknown()).map(str::to_owned);
+            let unknown = || unknown_value(&id).or_else(|| unknown_value(&item));
             places.extend(name.map(Place::Members).or_else(|| unknown().map(Place::Value)));
         }
         if places.is_empty() {
@@ -138,8 +147,8 @@ impl Reader {
     }
 
     fn place(&mut self, item: &Cursor<'_, '_>) -> Result<Place, Fault> {
-        if let Some(expression) = item.json.unknown() {
-            return Ok(Place::Value(expression.to_owned()));
+        if let Some(value) = unknown_value(item) {
+            return Ok(Place::Value(value));
         }
         let text = item.text().unwrap_or_default().trim();
         self.named(text, || item.place())
@@ -178,8 +187,8 @@ impl Reader {
                 _ => written.items().collect(),
             };
             for item in each {
-                if let Some(expression) = item.json.unknown() {
-                    return Ok((Ranges::all(), Some(expression.to_owned())));
+                if let Some(value) = unknown_value(&item) {
+                    return Ok((Ranges::all(), Some(value)));
                 }
                 let number = item.number().map(|number| number.to_string());
                 let Some(text) = item.text().map(str::to_owned).or(number).filter(|text| !text.trim().is_empty()) else {
@@ -259,8 +268,8 @@ impl Reader {
     }
 
     fn target(&mut self, written: &Cursor<'_, '_>) -> Result<Target, Fault> {
-        if let Some(expression) = written.json.unknown() {
-            return Ok(Target::Value(expression.to_owned()));
+        if let Some(value) = unknown_value(written) {
+            return Ok(Target::Value(value));
         }
         let text = written.text().unwrap_or_default().trim();
         if let Some((net, spelling)) = prefix(text) {

@@ -59,8 +59,22 @@ pub struct Scene<'t> {
     pub subnet: Given<Group>,
     /// The routes of the subnet; `Absent` where it has no table.
     pub routes: Given<Routes>,
-    /// Whether the subnet has a way out to public addresses; one is supposed where nothing is said.
-    pub way_out: Option<bool>,
+    /// Whether the subnet has a way out to public addresses.
+    pub way_out: WayOut,
+}
+
+/// A way out of a subnet, to public addresses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WayOut {
+    /// Nothing is said of it: one is supposed.
+    #[default]
+    Supposed,
+    /// There is one.
+    There,
+    /// Only a load balancer could be one, by outbound rules that are not given.
+    Balancer,
+    /// There is none.
+    Missing,
 }
 
 /// Packets of one kind that are asked about.
@@ -106,6 +120,8 @@ pub enum Need {
     Routes,
     /// What the appliance or the gateway at the end of a route does, by the route's number.
     Beyond(usize),
+    /// The outbound rules of the load balancer.
+    Balancer,
     /// The address of the virtual machine.
     Own,
     /// Simpler rules: nobody could follow these.
@@ -336,8 +352,9 @@ fn arrival(way: Way, scene: &Scene<'_>, names: &[Name], needs: &[Need]) -> (Vec<
     let open = |need: Need| Fate::Open(needs.iter().cloned().chain([need]).collect());
     let through = || if needs.is_empty() { Fate::Through } else { Fate::Open(needs.to_vec()) };
     let out = |step: Step| match scene.way_out {
-        Some(false) => (vec![step, Step::NoWayOut], Fate::Stopped),
-        _ => (vec![step], through()),
+        WayOut::Missing => (vec![step, Step::NoWayOut], Fate::Stopped),
+        WayOut::Balancer => (vec![step], open(Need::Balancer)),
+        WayOut::There | WayOut::Supposed => (vec![step], through()),
     };
     match way {
         Way::None => (Vec::new(), open(Need::Routes)),

@@ -14,7 +14,7 @@ use super::ranges::Ranges;
 use super::read::Note;
 use super::route::Hop;
 use super::rule::{Access, Direction, Place, Rule};
-use super::scene::{Flow, Given, Need, Prepared, Scene, Stage};
+use super::scene::{Flow, Given, Need, Prepared, Scene, Stage, WayOut};
 use super::space::Name;
 use crate::words::Words;
 
@@ -238,7 +238,7 @@ fn assumed(scene: &Scene<'_>, words: Words<'_>) -> Vec<String> {
     let all = [
         (scene.admin == Given::NotGiven, "network.assumed.admin-rules"),
         (routes, "network.assumed.gateway-routes"),
-        (scene.way_out.is_none() && scene.routes != Given::NotGiven, "network.assumed.way-out"),
+        (scene.way_out == WayOut::Supposed && scene.routes != Given::NotGiven, "network.assumed.way-out"),
         (scene.around.network.is_none(), "network.assumed.private"),
     ];
     all.into_iter().filter(|(is, _)| *is).map(|(_, key)| words.text(key).to_owned()).collect()
@@ -331,7 +331,12 @@ fn link_told(link: &Link, words: Words<'_>) -> LinkTold {
     };
     let text = words.fill(key, |name, out| match name {
         "stage" => out.push_str(words.text(&format!("network.stage.{}", link.stage.as_str()))),
-        "group" => out.push_str(link.group.as_deref().unwrap_or_default()),
+        // The rules of an administrator have no group's name.
+        "group" => {
+            for part in link.group.iter().flat_map(|group| [" ", group]) {
+                out.push_str(part);
+            }
+        }
         "rule" => out.push_str(link.name.as_deref().unwrap_or_default()),
         "hop" => {
             let hop = link.hop.as_ref().map_or("other", hop_name);
@@ -377,6 +382,7 @@ fn need_told(need: &Need, scene: &Scene<'_>, words: Words<'_>) -> NeedTold {
                 _ => ("hop", name),
             }
         }
+        Need::Balancer => ("balancer", String::new()),
         Need::Own => ("own", String::new()),
         Need::Simpler => ("simpler", String::new()),
     };
@@ -461,7 +467,6 @@ fn routes_text(new: &NewRoutes, words: Words<'_>) -> String {
     let all: Vec<String> = new.routes.iter().flat_map(targets).collect();
     words.fill("network.change-routes", |name, out| match name {
         "group" => out.push_str(table_name(new)),
-        "count" => out.push_str(&new.routes.len().to_string()),
         _ => out.push_str(&all.join(", ")),
     })
 }
