@@ -135,7 +135,7 @@ fn log(status: u32) -> Text {
 fn firewall(port: u32) -> Text {
     let text = format!(
         "\nRule Name:                            Proxy\n----------------------------------------------------------------------\n\
-         Enabled:                              Yes\nDirection:                            In\nProfiles:                             Domain\n\
+         Enabled:                              Yes\nDirection:                            In\nProfiles:                             Domain,Private,Public\n\
          LocalIP:                              Any\nRemoteIP:                             Any\nProtocol:                             TCP\n\
          LocalPort:                            {port}\nRemotePort:                           Any\nEdge traversal:                       No\n\
          InterfaceTypes:                       Any\nSecurity:                             NotRequired\nAction:                               Allow\nOk.\n"
