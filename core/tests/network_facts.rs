@@ -576,3 +576,32 @@ fn what_is_written_for_a_proxy_is_read_back_as_right() {
         assert_eq!(outcome(&case(rule, "Windows", &export), group), expected, "{rule}");
     }
 }
+
+/// The errors of a request together with documents of the classic service.
+fn rejected(request: &Value, documents: &[Text]) -> Option<(String, String)> {
+    let request = request.to_string();
+    let main = [Document { name: "request.json", bytes: request.as_bytes() }];
+    let with: Vec<Document<'_>> = documents.iter().map(|(name, text)| Document { name, bytes: text.as_bytes() }).collect();
+    let options = Options { edition: Edition::named("classic-2017-04"), ..Options::new(Words::ENGLISH) };
+    let error = check_documents(&main, &with, Kind::Auto, &[], &options).err()?;
+    Some((error.code.to_string(), error.path.to_string()))
+}
+
+#[test]
+fn a_request_and_the_network_do_not_contradict_each_other_silently() {
+    let conflict = |path: &str| Some(("document.conflict".to_owned(), path.to_owned()));
+    let around = |group| [deployment("Linux"), service(), site(), no_routes(), group];
+    let request = |network: Value| json!({ "vm": { "name": "web", "network": network } });
+    let outbound = |way: &str| request(json!({ "outbound": way }));
+    assert_eq!(rejected(&outbound("unrestricted"), &around(classic_group(&[CLOSED]))), conflict("vm.network.outbound"));
+    assert_eq!(rejected(&outbound("restricted"), &around(classic_group(&[CLOSED]))), None);
+    assert_eq!(rejected(&outbound("restricted"), &around(classic_group(&[]))), conflict("vm.network.outbound"));
+
+    // Of two rules, none is made.
+    let exit = ("allow-proxy", 200, "Allow", "10.0.0.5/32", "INTERNET", "80-443");
+    let with_rule = |rule: Value| request(json!({ "proxy": { "address": "10.0.0.5", "port": 8080, "nsgRule": rule } }));
+    let group = || around(classic_group(&[exit, CLOSED]));
+    assert_eq!(rejected(&with_rule(json!({ "name": "other" })), &group()), conflict("vm.network.proxy.nsgRule.name"));
+    assert_eq!(rejected(&with_rule(json!({ "priority": 400 })), &group()), conflict("vm.network.proxy.nsgRule.priority"));
+    assert_eq!(rejected(&with_rule(json!({ "name": "allow-proxy", "protocol": "Any", "priority": 200 })), &group()), None);
+}

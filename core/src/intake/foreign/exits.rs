@@ -33,8 +33,11 @@ impl<'p, 'd> Exits<'p, 'd> {
         Exits { graph: Graph::new(resources), wires, tags, plugs: vms.iter().map(|vm| vm.plug.clone()).collect(), options }
     }
 
-    /// States the rule by which the proxy server of a virtual machine gets out, or which stops it.
+    /// States the rule by which the proxy server of a virtual machine gets out, or which stops it; what was stated before of the
+    /// ways that a backup needs must be what the networks say.
     pub(super) fn describe(&self, vm: &mut Draft, stated: &StatedProxy) -> Result<(), Fault> {
+        let of_classic = Asked::new(verdict::edition(Some(DeploymentModel::Classic), self.options), self.tags);
+        self.wires.agree(vm, self.plugs.len() == 1, of_classic)?;
         let classic = vm.text("vm.deploymentModel") == Some(DeploymentModel::Classic.as_str());
         let edition = verdict::edition(classic.then_some(DeploymentModel::Classic), self.options);
         let (Some(port), Some(address)) = (port(edition), guest::proxy_address(vm, stated)) else { return Ok(()) };
@@ -44,7 +47,7 @@ impl<'p, 'd> Exits<'p, 'd> {
             None => azure::exit(address, port, &self.graph, asked)?,
         };
         if let Some((exit, assumed)) = exit {
-            ways::state_exit(&exit, assumed, vm);
+            ways::state_exit(&exit, assumed, vm)?;
         }
         Ok(())
     }

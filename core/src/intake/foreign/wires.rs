@@ -9,7 +9,7 @@ use super::tree::Tree;
 use super::ways::{self, Ground};
 use super::xml::{Element, Tree as Document};
 use crate::edition::Region;
-use crate::network::{AddressSet, Exit, Filters, Given, Group, Routes, Scene, filters, prefix};
+use crate::network::{AddressSet, Exit, Filters, Given, Group, NetworkFacts, Routes, Scene, filters, prefix};
 
 /// What documents say of networks.
 #[derive(Default)]
@@ -64,20 +64,40 @@ impl Wires {
     /// States which ways are open to a virtual machine. What no document names is meant for it where it is the `only` one and
     /// nothing else can be meant.
     pub(super) fn describe(&self, vm: &mut Draft, only: bool, asked: Asked<'_>) {
-        let no_filters = self.groups.is_empty() && self.tables.is_empty();
-        if no_filters || vm.resource.is_some() {
-            return;
-        }
-        let Wired { mut scene, assumed } = self.before(&vm.plug, only);
-        scene.around.tags = asked.tags;
-        let region = vm.text("vm.region").and_then(Region::named);
-        let ground = Ground { place: vm.place_of("vm.deploymentModel"), assumed };
-        ways::state(&scene.facts(asked.edition, region), &ground, vm);
+        let Some((scene, facts, ground)) = self.facts(vm, only, asked) else { return };
+        ways::state(&facts, &ground, vm);
         let groups = [&scene.interface, &scene.subnet];
         let names: Vec<Tree> = groups.iter().filter_map(|at| Some(at.get()?.name.as_str().into())).collect();
         if !names.is_empty() {
             vm.put("vm.network.securityGroups", names, ground.stands());
         }
+    }
+
+    /// Compares what a request states of the ways with what the networks say of them.
+    ///
+    /// # Errors
+    ///
+    /// For a contradiction.
+    pub(super) fn agree(&self, vm: &mut Draft, only: bool, asked: Asked<'_>) -> Result<(), Fault> {
+        if !ways::are_requested(vm) {
+            return Ok(());
+        }
+        let facts = self.facts(vm, only, asked);
+        facts.map_or(Ok(()), |(_, facts, ground)| ways::agree(&facts, &ground, vm))
+    }
+
+    /// What stands before a virtual machine, with what it says of the ways; `None` where no document says anything.
+    fn facts<'w>(&'w self, vm: &Draft, only: bool, asked: Asked<'w>) -> Option<(Scene<'w>, NetworkFacts, Ground)> {
+        let no_filters = self.groups.is_empty() && self.tables.is_empty();
+        if no_filters || vm.resource.is_some() {
+            return None;
+        }
+        let Wired { mut scene, assumed } = self.before(&vm.plug, only);
+        scene.around.tags = asked.tags;
+        let region = vm.text("vm.region").and_then(Region::named);
+        let ground = Ground { place: vm.place_of("vm.deploymentModel"), assumed };
+        let facts = scene.facts(asked.edition, region);
+        Some((scene, facts, ground))
     }
 
     /// The rule by which the proxy server of an address gets out, or which stops it, and whether it is meant by assumption: the
