@@ -29,15 +29,25 @@ impl Scene<'_> {
     /// and where Azure's own rule lets it out: it needs no other.
     pub(crate) fn exit(mut self, port: u16) -> Option<Exit> {
         self.routes = Given::Absent;
-        let answer = self.to_internet(port);
-        let rule = match answer.verdict {
-            Verdict::Blocked => self.deciding(&answer, |rule| rule.access == Access::Deny)?,
-            Verdict::Reachable => self.deciding(&answer, |rule| rule.access == Access::Allow && !rule.default)?,
-            Verdict::Unknown => return None,
-        }
-        .clone();
-        let without = self.without(&rule).to_internet(port);
-        let deny = without.chain.last().filter(|link| link.access == Some(Access::Deny)).and_then(|link| link.priority);
+        let mut answer = self.to_internet(port);
+        let rule = loop {
+            let rule = match answer.verdict {
+                Verdict::Blocked => self.deciding(&answer, |rule| rule.access == Access::Deny)?,
+                Verdict::Reachable => self.deciding(&answer, opens)?,
+                Verdict::Unknown => return None,
+            }
+            .clone();
+            let before = answer.verdict;
+            self = self.without(&rule);
+            answer = self.to_internet(port);
+            // The answer tells of one packet: as long as all get out without its rule too, by another one, it is not the one that
+            // is needed.
+            let is_needless = [before, answer.verdict].iter().all(|verdict| *verdict == Verdict::Reachable);
+            if !(is_needless && self.deciding(&answer, opens).is_some()) {
+                break rule;
+            }
+        };
+        let deny = answer.chain.last().filter(|link| link.access == Some(Access::Deny)).and_then(|link| link.priority);
         let (first, last) = rule.destination_ports.iter().find(|(first, last)| (*first..=*last).contains(&port))?;
         Some(Exit {
             allow: rule.access == Access::Allow,
@@ -87,6 +97,11 @@ impl Scene<'_> {
     }
 }
 
+/// Whether somebody wrote a rule to let packets through.
+fn opens(rule: &Rule) -> bool {
+    rule.access == Access::Allow && !rule.default
+}
+
 /// Where a rule leads, as a request writes it: a prefix of every address is any.
 fn destination(all: &[Place]) -> String {
     let everything = |place: &Place| match place {
@@ -128,6 +143,17 @@ mod tests {
         assert_eq!((found.first_port, found.last_port, found.path.as_str()), (80, 443, "nsg.json#/securityRules/0"));
         let found = exit(&[rule("yes", 300, "Allow", "Internet", "443"), rule("no", 200, "Deny", "*", "*")]).unwrap();
         assert_eq!((found.name.as_str(), found.allow, found.priority), ("no", false, 200));
+    }
+
+    #[test]
+    fn a_rule_that_only_comes_first_is_not_the_one_that_lets_it_out() {
+        let found = exit(&[
+            rule("storage", 100, "Allow", "20.60.0.0/16", "443"),
+            rule("yes", 200, "Allow", "Internet", "443"),
+            rule("no", 300, "Deny", "*", "*"),
+        ])
+        .unwrap();
+        assert_eq!((found.name.as_str(), found.allow, found.priority, found.deny_priority), ("yes", true, 200, Some(300)));
     }
 
     #[test]
