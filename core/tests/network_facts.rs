@@ -605,3 +605,20 @@ fn a_request_and_the_network_do_not_contradict_each_other_silently() {
     assert_eq!(rejected(&with_rule(json!({ "priority": 400 })), &group()), conflict("vm.network.proxy.nsgRule.priority"));
     assert_eq!(rejected(&with_rule(json!({ "name": "allow-proxy", "protocol": "Any", "priority": 200 })), &group()), None);
 }
+
+#[test]
+fn the_environment_alone_names_the_port_that_the_firewall_is_asked_about() {
+    let case = |documents: [Text; 2]| Case {
+        facts: &["NW-13"],
+        rule: "network.proxy.firewall",
+        edition: "classic-2017-04",
+        always: [[deployment("Linux"), service()], documents].concat(),
+        pass: Vec::new(),
+        fail: Vec::new(),
+    };
+    for agent in ["HttpProxy.Host=None\n", AGENT_PROXY] {
+        let named = case([environment(HTTP_PROXY), agent_file(agent)]);
+        assert_eq!(outcome(&named, &[firewall(8080)]), "pass", "{agent}");
+        assert_eq!(outcome(&named, &[firewall(3128)]), "fail", "{agent}");
+    }
+}

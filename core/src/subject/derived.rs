@@ -274,11 +274,17 @@ impl<'c> Cx<'c> {
     /// The port of the proxy: as stated, otherwise as the guest's own settings say.
     pub(crate) fn proxy_port(&'c self) -> Fact<'c, u32> {
         let proxy = self.request.vm.network.proxy.as_ref();
-        let server =
-            proxy.and_then(|p| text(&p.system_account.proxy_server)).and_then(|s| s.rsplit_once(':')).map(|(_, port)| port);
-        let agent = proxy.and_then(|p| text(&p.linux.agent_port)).filter(|port| !port.is_empty());
-        let follows = agent.or(server).and_then(|port| port.trim().parse().ok());
+        let follows = proxy.and_then(|p| {
+            Self::named_proxy_port(text(&p.linux.agent_port), text(&p.system_account.proxy_server), text(&p.linux.http_proxy))
+        });
         self.given(Field::VM_NETWORK_PROXY_PORT, proxy.and_then(|p| p.port)).or_derived(follows)
+    }
+
+    /// The port of the proxy that a guest's own settings name: those of its agent, of the SYSTEM account, of its environment. An
+    /// empty one names none.
+    pub(crate) fn named_proxy_port(agent: Option<&str>, server: Option<&str>, environment: Option<&str>) -> Option<u32> {
+        let addresses = [server, environment].map(|address| Some(address?.trim_end_matches('/').rsplit_once(':')?.1));
+        [agent].into_iter().chain(addresses).flatten().find_map(|port| port.trim().parse().ok())
     }
 
     // ---- vault, policy, restore ----

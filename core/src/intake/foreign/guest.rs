@@ -10,6 +10,7 @@ use super::proxy_log::ProxyLog;
 use super::registry::Registry;
 use super::tree::Tree;
 use super::url_list::UrlList;
+use crate::subject::Cx;
 
 /// A file of a guest.
 pub(super) enum Guest {
@@ -82,15 +83,9 @@ pub(super) fn apply<'g>(
 
 /// The port of the proxy, as stated or as the guest's files name it.
 fn proxy_port(draft: &Draft) -> Option<u32> {
-    let after = |path: &str| draft.text(path).and_then(|text| text.trim_end_matches('/').rsplit_once(':')).map(|(_, port)| port);
+    let of = |name: &str| draft.text(&format!("vm.network.proxy.{name}"));
     let stated = draft.get("vm.network.proxy.port").and_then(Tree::as_number);
-    let agent = || draft.text("vm.network.proxy.linux.agentPort");
-    let named = || {
-        agent()
-            .or_else(|| after("vm.network.proxy.systemAccount.proxyServer"))
-            .or_else(|| after("vm.network.proxy.linux.httpProxy"))
-    };
-    stated.or_else(|| named()?.trim().parse().ok())
+    stated.or_else(|| Cx::named_proxy_port(of("linux.agentPort"), of("systemAccount.proxyServer"), of("linux.httpProxy")))
 }
 
 /// The address of the proxy, as stated or as the guest's files name it.
@@ -172,5 +167,16 @@ mod tests {
         let draft = applied(&[agent("Logs.Verbose = n")], true);
         assert_eq!(draft.get("vm.network.proxy.linux.agentFileHasBlanks"), Some(&true.into()));
         assert_eq!(draft.get("vm.network.usesProxy"), None);
+    }
+
+    #[test]
+    fn the_port_is_the_first_that_is_named_at_all() {
+        let port = |file: &str, variables: &str| proxy_port(&applied(&[agent(file), environment(variables)], true));
+        assert_eq!(port("HttpProxy.Host=a\nHttpProxy.Port=3128", "http_proxy=http://a:8080"), Some(3128));
+        assert_eq!(port("HttpProxy.Host=None", "http_proxy=http://a:8080/"), Some(8080));
+        assert_eq!(port("HttpProxy.Host=None", "http_proxy=http://a"), None);
+        let mut draft = applied(&[agent("HttpProxy.Host=None")], true);
+        draft.put("vm.network.proxy.systemAccount.proxyServer", "10.0.0.5:8081", "system.reg".to_owned());
+        assert_eq!(proxy_port(&draft), Some(8081));
     }
 }
