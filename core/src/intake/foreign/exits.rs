@@ -42,7 +42,7 @@ impl<'p, 'd> Exits<'p, 'd> {
         let edition = verdict::edition(classic.then_some(DeploymentModel::Classic), self.options);
         let (Some(port), Some(address)) = (port(edition), guest::proxy_address(vm, stated)) else { return Ok(()) };
         let asked = Asked::new(edition, self.tags);
-        let exit = match self.wires.exit(address, port, &self.plugs, asked) {
+        let exit = match self.wires.exit(address, port, &vm.plug, &self.plugs, asked) {
             Some(exit) => Some(exit),
             None => azure::exit(address, port, &self.graph, asked)?,
         };

@@ -101,12 +101,11 @@ impl Wires {
     }
 
     /// The rule by which the proxy server of an address gets out, or which stops it, and whether it is meant by assumption: the
-    /// machines that are described say which of them has the address; otherwise the only group is meant.
-    pub(super) fn exit(&self, address: IpAddr, port: u16, plugs: &[Plug], asked: Asked<'_>) -> Option<(Exit, bool)> {
-        let has_address = |plug: &&Plug| plug.address.as_deref().and_then(|text| text.parse().ok()) == Some(address);
-        let Wired { mut scene, assumed } = match (plugs.iter().find(has_address), self.groups.as_slice()) {
-            (Some(plug), _) => self.before(plug, false),
-            (None, [only]) => {
+    /// machines that are described say which of them has the address; where none has it, the only group is meant.
+    pub(super) fn exit(&self, address: IpAddr, port: u16, vm: &Plug, plugs: &[Plug], asked: Asked<'_>) -> Option<(Exit, bool)> {
+        let Wired { mut scene, assumed } = match (&*at(address, vm, plugs), self.groups.as_slice()) {
+            ([plug], _) => self.before(plug, false),
+            ([], [only]) => {
                 let scene = Scene { subnet: Given::Is(only.clone()), interface: Given::Absent, ..Scene::default() };
                 Wired { scene, assumed: true }
             }
@@ -150,6 +149,16 @@ impl Wires {
             }
         }
     }
+}
+
+/// The machines that have an address: addresses of other networks are meant only where no machine of the same network has it.
+fn at<'p>(address: IpAddr, vm: &Plug, plugs: &'p [Plug]) -> Vec<&'p Plug> {
+    let has_address = |plug: &&Plug| plug.address.as_deref().and_then(|text| text.parse().ok()) == Some(address);
+    let network = |plug: &Plug| plug.network.as_ref().and_then(|named| Some(named.as_ref()?.to_ascii_lowercase()));
+    let all: Vec<&Plug> = plugs.iter().filter(has_address).collect();
+    let own: Vec<&Plug> =
+        all.iter().copied().filter(|plug| network(plug).is_some_and(|named| Some(named) == network(vm))).collect();
+    if own.is_empty() { all } else { own }
 }
 
 impl Wired<'_> {
@@ -197,5 +206,35 @@ fn site(site: Element<'_>) -> Site {
             .map(|subnet| Subnet { name: text(subnet, "Name").unwrap_or_default(), group: text(subnet, "NetworkSecurityGroup") })
             .collect(),
         names_groups: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_machine_has_the_address_of_the_proxy_or_none_is_meant() {
+        let plug = |network: &str, subnet: &str, address: &str| Plug {
+            network: Some(Some(network.to_owned())),
+            subnet: Some(subnet.to_owned()),
+            address: Some(address.to_owned()),
+            ..Plug::default()
+        };
+        let proxy = IpAddr::from([10, 0, 0, 5]);
+        let vm = plug("net", "front", "10.0.0.4");
+        let found = |others: &[(&str, &str)]| {
+            let plugs: Vec<Plug> = others.iter().map(|(network, subnet)| plug(network, subnet, "10.0.0.5")).collect();
+            at(proxy, &vm, &plugs).iter().map(|plug| plug.subnet.clone().unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&[("other", "a"), ("NET", "b")]), ["b"]);
+        assert_eq!(found(&[("other", "a")]), ["a"]);
+        let wires = Wires { groups: vec![Group::default()], ..Wires::default() };
+        let asked = Asked::new(crate::Edition::named("classic-2017-04").unwrap(), &None);
+        for networks in [["other", "third"], ["net", "net"]] {
+            let plugs = networks.map(|network| plug(network, "x", "10.0.0.5"));
+            assert_eq!(at(proxy, &vm, &plugs).len(), 2);
+            assert_eq!(wires.exit(proxy, 443, &vm, &plugs, asked), None);
+        }
     }
 }
