@@ -12,6 +12,7 @@ use crate::report::{Choice, Command, DocumentPart, Evidence, Finding, Fix, Outco
 use crate::request::Request;
 use crate::rules::native::computed;
 use crate::rules::{Alternative, Rule};
+use crate::shell::Quoting;
 use crate::subject::{Cx, Side};
 use crate::truth::Truth;
 use crate::value::Date;
@@ -148,13 +149,12 @@ impl<'c> Teller<'c, '_> {
         });
         // A command for the shell of the other family's guest would only confuse.
         let on_windows = self.cx.windows().truth() == Truth::True;
-        let shells = [("powershell", "''"), ("bash", r"'\''"), ("azure-cli", r"'\''")].into_iter();
+        let shells = [("powershell", Quoting::PowerShell), ("bash", Quoting::Posix), ("azure-cli", Quoting::Posix)].into_iter();
         let shells = shells.filter(|(shell, _)| !(on_windows && *shell == "bash"));
-        let commands = shells.filter_map(|(shell, quote)| {
+        let commands = shells.filter_map(|(shell, read_by)| {
             let template = words.get(&format!("rule.{}.{shell}", rule.id))?;
             let script = fill(template, |name, out| match self.value_of(name, because) {
-                // Values stand between single quotes; one inside a value must not end the text.
-                Some(value) => out.push_str(&value.replace(char::is_control, " ").replace('\'', quote)),
+                Some(value) => out.push_str(&read_by.escaped(&value)),
                 None => {
                     out.push('<');
                     out.push_str(name);

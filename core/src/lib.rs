@@ -57,6 +57,7 @@ mod request;
 mod resource;
 mod retention;
 mod rules;
+mod shell;
 mod subject;
 mod system;
 mod truth;

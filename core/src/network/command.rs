@@ -10,6 +10,7 @@ use super::route::{Route, Target};
 use super::rule::{Direction, Place};
 use super::tags::ServiceTags;
 use super::tell::{places, ranges};
+use crate::shell::Quoting;
 use crate::words::Words;
 
 /// A command or a template.
@@ -35,27 +36,30 @@ pub(super) fn commands(change: &Change, tags: Option<&ServiceTags>, words: Words
 /// A rule in every form that there is.
 pub(super) fn of_rule(change: &NewRule, tags: Option<&ServiceTags>, words: Words<'_>) -> Vec<Command> {
     let mut all = vec![
-        Command { shell: "azure-cli", script: filled("network.rule.azure-cli", change, words) },
+        Command { shell: "azure-cli", script: filled(Quoting::Posix, change, words) },
         Command { shell: "arm-json", script: arm(change) },
-        Command { shell: "terraform", script: filled("network.rule.terraform", change, words) },
+        Command { shell: "terraform", script: filled(Quoting::Terraform, change, words) },
     ];
     all.extend(classic(change, tags, words).map(|script| Command { shell: "powershell", script }));
     all
 }
 
-fn filled(key: &str, change: &NewRule, words: Words<'_>) -> String {
+fn filled(shell: Quoting, change: &NewRule, words: Words<'_>) -> String {
     let rule = &change.rule;
-    let quoted = |texts: Vec<String>| texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ");
-    let terraform = key.ends_with("terraform");
-    let list = |texts: Vec<String>| if terraform { quoted(texts) } else { texts.join(" ") };
+    let (key, joint) = match shell {
+        Quoting::Terraform => ("network.rule.terraform", ", "),
+        _ => ("network.rule.azure-cli", " "),
+    };
+    let list = |texts: Vec<String>| texts.iter().map(|text| shell.word(text)).collect::<Vec<_>>().join(joint);
     words.fill(key, |name, out| match name {
         "open" => out.push('{'),
         "close" => out.push('}'),
-        "group" => out.push_str(&change.group),
-        "rule" => out.push_str(&rule.name),
+        "group" => out.push_str(&shell.escaped(&change.group)),
+        "rule" => out.push_str(&shell.escaped(&rule.name)),
         "priority" => out.push_str(&rule.priority.to_string()),
         "direction" => out.push_str(direction(rule.direction)),
-        "protocol" => out.push_str(protocol(rule.protocols.first())),
+        "protocol" if shell == Quoting::Terraform => out.push_str(protocol(rule.protocols.first())),
+        "protocol" => out.push_str(&shell.word(protocol(rule.protocols.first()))),
         "source" => out.push_str(&list(places(&rule.sources))),
         "destination" => out.push_str(&list(places(&rule.destinations))),
         "ports" => out.push_str(&list(ranges(&rule.destination_ports))),
@@ -70,10 +74,10 @@ fn terraform_side(side: &str, all: &[Place]) -> String {
     let texts = places(all);
     match (all, texts.as_slice()) {
         ([Place::Addresses(_)], many) if many.len() > 1 => {
-            let list: Vec<String> = many.iter().map(|text| format!("\"{text}\"")).collect();
+            let list: Vec<_> = many.iter().map(|text| Quoting::Terraform.word(text)).collect();
             format!("{:<27} = [{}]", format!("{side}_address_prefixes"), list.join(", "))
         }
-        _ => format!("{:<27} = \"{}\"", format!("{side}_address_prefix"), texts.join(",")),
+        _ => format!("{:<27} = {}", format!("{side}_address_prefix"), Quoting::Terraform.word(&texts.join(","))),
     }
 }
 
@@ -122,27 +126,27 @@ pub(super) fn arm(change: &NewRule) -> String {
 
 /// Routes in the forms of the service that their table belongs to.
 fn of_routes(new: &NewRoutes, words: Words<'_>) -> Vec<Command> {
-    let each = |form: &str, joint: &str| {
-        let one = |route: &Route| route_filled(&format!("network.route.{form}"), route, new, words);
+    let each = |form: &str, shell: Quoting, joint: &str| {
+        let one = |route: &Route| route_filled(&format!("network.route.{form}"), shell, route, new, words);
         new.routes.iter().map(one).collect::<Vec<_>>().join(joint)
     };
     if new.classic {
-        return vec![Command { shell: "powershell", script: each("powershell", "\n") }];
+        return vec![Command { shell: "powershell", script: each("powershell", Quoting::PowerShell, "\n") }];
     }
     vec![
-        Command { shell: "azure-cli", script: each("azure-cli", "\n") },
+        Command { shell: "azure-cli", script: each("azure-cli", Quoting::Posix, "\n") },
         Command { shell: "arm-json", script: arm_routes(new) },
-        Command { shell: "terraform", script: each("terraform", "\n\n") },
+        Command { shell: "terraform", script: each("terraform", Quoting::Terraform, "\n\n") },
     ]
 }
 
-fn route_filled(key: &str, route: &Route, new: &NewRoutes, words: Words<'_>) -> String {
+fn route_filled(key: &str, shell: Quoting, route: &Route, new: &NewRoutes, words: Words<'_>) -> String {
     words.fill(key, |name, out| match name {
         "open" => out.push('{'),
         "close" => out.push('}'),
-        "group" => out.push_str(table_name(new)),
-        "rule" => out.push_str(&route.name),
-        _ => out.push_str(&targets(route).join(", ")),
+        "group" => out.push_str(&shell.escaped(table_name(new))),
+        "rule" => out.push_str(&shell.escaped(&route.name)),
+        _ => out.push_str(&shell.word(&targets(route).join(", "))),
     })
 }
 
@@ -198,13 +202,13 @@ fn classic(change: &NewRule, tags: Option<&ServiceTags>, words: Words<'_>) -> Op
             let number = scripts.len();
             let priority = change.priorities.get(number)?;
             scripts.push(words.fill("network.rule.powershell", |name, out| match name {
-                "group" => out.push_str(&change.group),
-                "rule" => out.push_str(&format!("{}_{number}", rule.name)),
+                "group" => out.push_str(&Quoting::PowerShell.escaped(&change.group)),
+                "rule" => out.push_str(&Quoting::PowerShell.escaped(&format!("{}_{number}", rule.name))),
                 "priority" => out.push_str(&priority.to_string()),
                 "direction" => out.push_str(direction(rule.direction)),
                 "protocol" => out.push_str(&protocol(rule.protocols.first()).to_uppercase()),
-                "source" => out.push_str(source),
-                "destination" => out.push_str(destination),
+                "source" => out.push_str(&Quoting::PowerShell.escaped(source)),
+                "destination" => out.push_str(&Quoting::PowerShell.escaped(destination)),
                 _ => out.push_str(&ports),
             }));
         }

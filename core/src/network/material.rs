@@ -32,9 +32,10 @@ pub(super) struct Interface {
     pub(super) group: Given<Id>,
     /// The application security groups that it is a member of.
     pub(super) member_of: Vec<String>,
-    pub(super) public: bool,
-    /// Whether it is behind a load balancer.
-    pub(super) balanced: bool,
+    /// Whether it has a public address, where that is known.
+    pub(super) public: Option<bool>,
+    /// Whether it is behind a load balancer, where that is known.
+    pub(super) balanced: Option<bool>,
 }
 
 /// A subnet.
@@ -44,7 +45,9 @@ pub(super) struct Subnet {
     pub(super) space: Option<AddressSet>,
     pub(super) group: Given<Id>,
     pub(super) routes: Given<Id>,
-    pub(super) nat_gateway: bool,
+    /// Whether it has a NAT gateway, where that is known.
+    pub(super) nat_gateway: Option<bool>,
+    /// Whether it has default outbound access, where that is known.
     pub(super) default_outbound: Option<bool>,
 }
 
@@ -252,8 +255,8 @@ impl Material {
             space: reader.prefixes(&space)?,
             group: reference(&at.get("networkSecurityGroup")),
             routes: reference(&at.get("routeTable")),
-            nat_gateway: at.get("natGateway").is_there(),
-            default_outbound: at.get("defaultOutboundAccess").flag(),
+            nat_gateway: is_there(&at.get("natGateway")),
+            default_outbound: default_outbound(&at.get("defaultOutboundAccess")),
         });
         Ok(())
     }
@@ -328,7 +331,13 @@ impl Material {
         let mut all = Vec::new();
         for (id, post, group) in &self.groups {
             let loose = self.rules.iter().filter(|(parent, _)| agree(id.as_ref(), parent));
-            let rules = group.rules.iter().chain(loose.map(|(_, rule)| rule)).cloned().collect();
+            // An exported template and a state of Terraform have the same rule in the group and on its own.
+            let mut rules = group.rules.clone();
+            for (_, rule) in loose {
+                if !rules.iter().any(|known| known.repeats(rule)) {
+                    rules.push(rule.clone());
+                }
+            }
             all.push((id.as_ref(), *post, Group { name: group.name.clone(), rules }));
         }
         all
@@ -365,14 +374,15 @@ impl Material {
     /// give it another.
     fn way_out(&self, subnet: Option<&Subnet>) -> WayOut {
         let Some(subnet) = subnet else { return WayOut::Supposed };
-        if subnet.default_outbound != Some(false) || subnet.nat_gateway {
-            return WayOut::There;
-        }
-        match self.interface() {
-            None => WayOut::Supposed,
-            Some(interface) if interface.public => WayOut::There,
-            Some(interface) if interface.balanced => WayOut::Balancer,
-            Some(_) => WayOut::Missing,
+        let own = self.interface().map_or([None, None], |interface| [interface.public, interface.balanced]);
+        let [public, balanced] = own;
+        let ways = [subnet.default_outbound, subnet.nat_gateway, public];
+        if ways.contains(&Some(true)) {
+            WayOut::There
+        } else if ways.contains(&None) || balanced != Some(false) {
+            WayOut::Unknown
+        } else {
+            WayOut::Missing
         }
     }
 }
@@ -424,22 +434,45 @@ fn reference(at: &Cursor<'_, '_>) -> Given<Id> {
     }
 }
 
+/// Whether a resource has something; none where the document does not tell.
+fn is_there(at: &Cursor<'_, '_>) -> Option<bool> {
+    if at.json.why().is_some() { None } else { Some(at.is_there()) }
+}
+
+/// Whether a subnet has default outbound access: one that says nothing of it does.
+fn default_outbound(at: &Cursor<'_, '_>) -> Option<bool> {
+    if at.is_there() { at.flag() } else { Some(true) }
+}
+
+/// Whether one of two is.
+fn any(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), Some(false)) => Some(false),
+        _ => None,
+    }
+}
+
 fn name_of(id: &Cursor<'_, '_>) -> Option<String> {
     let text = id.text()?;
     text.rsplit('/').next().map(str::to_owned)
 }
 
 fn interface(at: &Cursor<'_, '_>) -> Interface {
-    let mut interface = Interface { group: reference(&at.get("networkSecurityGroup")), ..Interface::default() };
-    for configuration in at.get("ipConfigurations").items() {
+    let group = reference(&at.get("networkSecurityGroup"));
+    let configurations = at.get("ipConfigurations");
+    let none = configurations.json.why().is_none().then_some(false);
+    let mut interface = Interface { group, public: none, balanced: none, ..Interface::default() };
+    for configuration in configurations.items() {
         let address = configuration.get("privateIPAddress");
         if let Some(address) = address.text().and_then(|text| text.parse::<std::net::IpAddr>().ok()) {
             interface.addresses = interface.addresses.union(&AddressSet::from(address));
         }
         interface.subnet = interface.subnet.take().or_else(|| id(&configuration.get("subnet")));
-        interface.public |= configuration.get("publicIPAddress").is_there();
+        interface.public = any(interface.public, is_there(&configuration.get("publicIPAddress")));
         let pools = configuration.get("loadBalancerBackendAddressPools");
-        interface.balanced |= pools.json.unknown().is_some() || pools.items().next().is_some();
+        let behind = if pools.json.why().is_some() { None } else { Some(pools.items().next().is_some()) };
+        interface.balanced = any(interface.balanced, behind);
         interface
             .member_of
             .extend(configuration.get("applicationSecurityGroups").items().filter_map(|group| name_of(&group.get("id"))));
@@ -510,5 +543,69 @@ mod tests {
         let mut material = Material::default();
         material.add_resource(&body).unwrap();
         assert_eq!(material.scene().unwrap().interface, Given::NotGiven);
+    }
+
+    #[test]
+    fn a_rule_of_its_own_may_repeat_one_of_the_group_but_not_contradict_it() {
+        let rule = |access: &str| {
+            format!(
+                r#"{{"name": "one", "properties": {{"priority": 200, "direction": "Outbound", "access": "{access}", "protocol": "*",
+                    "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": "Internet", "destinationPortRange": "*"}}}}"#
+            )
+        };
+        let of = |own: &str, loose: &str| {
+            let kind = "Microsoft.Network/networkSecurityGroups";
+            let whole: &'static str = format!(r#"{{"properties": {{"securityRules": [{}]}}}}"#, rule(own)).leak();
+            let mut material = Material::default();
+            material.add_resource(&resource(kind, "nsg", whole)).unwrap();
+            material.add_resource(&resource(&format!("{kind}/securityRules"), "nsg/one", rule(loose).leak())).unwrap();
+            material.scene().map(drop).map_err(|fault| fault.code)
+        };
+        assert_eq!([of("Deny", "Deny"), of("Deny", "Allow")], [Ok(()), Err("network.priority-twice")]);
+    }
+
+    #[test]
+    fn a_way_out_that_is_not_known_is_neither_there_nor_missing() {
+        let unknown = || Json::Unknown("parameters('x')".into());
+        let none = || Json::Null;
+        let closed = || Json::Flag(false);
+        let way = |default: Json<'static>, gateway: Json<'static>, public: Json<'static>, pools: Json<'static>| {
+            let object = |fields: Vec<(&'static str, Json<'static>)>| {
+                Json::Object(fields.into_iter().map(|(name, value)| (name.into(), value)).collect())
+            };
+            let subnet = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/net/subnets/a";
+            let configuration = object(vec![
+                ("privateIPAddress", "10.0.0.4".into()),
+                ("subnet", object(vec![("id", subnet.into())])),
+                ("publicIPAddress", public),
+                ("loadBalancerBackendAddressPools", pools),
+            ]);
+            let mut material = Material::default();
+            for (kind, name, body) in [
+                ("virtualNetworks/subnets", "net/a", object(vec![("defaultOutboundAccess", default), ("natGateway", gateway)])),
+                ("networkInterfaces", "nic", object(vec![("ipConfigurations", Json::List(vec![configuration]))])),
+            ] {
+                let resource = resource(&format!("Microsoft.Network/{kind}"), name, "{}");
+                material.add_resource(&Resource { body, ..resource }).unwrap();
+            }
+            material.scene().unwrap().way_out
+        };
+        let there = || Json::Object(vec![("id".into(), "/subscriptions/s".into())]);
+        for (given, wanted) in [
+            ([none(), none(), none(), none()], WayOut::There),
+            ([closed(), none(), none(), none()], WayOut::Missing),
+            ([closed(), there(), none(), none()], WayOut::There),
+            ([closed(), none(), there(), none()], WayOut::There),
+            ([closed(), unknown(), none(), none()], WayOut::Unknown),
+            ([closed(), none(), unknown(), none()], WayOut::Unknown),
+            ([closed(), none(), none(), unknown()], WayOut::Unknown),
+            ([closed(), none(), none(), Json::List(vec![there()])], WayOut::Unknown),
+            ([unknown(), none(), none(), none()], WayOut::Unknown),
+            ([unknown(), there(), none(), none()], WayOut::There),
+        ] {
+            let shown = format!("{given:?}");
+            let [default, gateway, public, pools] = given;
+            assert_eq!(way(default, gateway, public, pools), wanted, "{shown}");
+        }
     }
 }

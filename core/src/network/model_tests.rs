@@ -259,7 +259,7 @@ impl World<'_> {
             Hop::Network => Model::Through,
             Hop::Internet => match self.scene.way_out {
                 WayOut::There | WayOut::Supposed => Model::Through,
-                WayOut::Balancer => Model::Open,
+                WayOut::Unknown => Model::Open,
                 WayOut::Missing => Model::Stopped,
             },
             Hop::Nowhere => Model::Stopped,
@@ -321,7 +321,7 @@ fn scene(dice: &mut Dice) -> Scene<'static> {
         interface: dice.group(&[Access::Allow, Access::Deny]),
         subnet: dice.group(&[Access::Allow, Access::Deny]),
         routes: dice.routes(),
-        way_out: *dice.of(&[WayOut::There, WayOut::There, WayOut::Supposed, WayOut::Balancer, WayOut::Missing]),
+        way_out: *dice.of(&[WayOut::There, WayOut::There, WayOut::Supposed, WayOut::Unknown, WayOut::Missing]),
     };
     scene.know_routes();
     scene

@@ -69,6 +69,15 @@ pub struct Rule {
     pub path: String,
 }
 
+impl Rule {
+    /// Whether another statement is of this rule and says the same of it.
+    pub(super) fn repeats(&self, other: &Rule) -> bool {
+        self.priority == other.priority
+            && self.name.eq_ignore_ascii_case(&other.name)
+            && Rule { name: self.name.clone(), path: self.path.clone(), ..other.clone() } == *self
+    }
+}
+
 /// A network security group, or the security admin rules of a network manager: rules of both directions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {

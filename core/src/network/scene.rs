@@ -71,8 +71,8 @@ pub enum WayOut {
     Supposed,
     /// There is one.
     There,
-    /// Only a load balancer could be one, by outbound rules that are not given.
-    Balancer,
+    /// By default there is none, and whether something else is one is not known.
+    Unknown,
     /// There is none.
     Missing,
 }
@@ -120,8 +120,8 @@ pub enum Need {
     Routes,
     /// What the appliance or the gateway at the end of a route does, by the route's number.
     Beyond(usize),
-    /// The outbound rules of the load balancer.
-    Balancer,
+    /// Whether the subnet has a way out.
+    WayOut,
     /// The address of the virtual machine.
     Own,
     /// Simpler rules: nobody could follow these.
@@ -353,7 +353,7 @@ fn arrival(way: Way, scene: &Scene<'_>, names: &[Name], needs: &[Need]) -> (Vec<
     let through = || if needs.is_empty() { Fate::Through } else { Fate::Open(needs.to_vec()) };
     let out = |step: Step| match scene.way_out {
         WayOut::Missing => (vec![step, Step::NoWayOut], Fate::Stopped),
-        WayOut::Balancer => (vec![step], open(Need::Balancer)),
+        WayOut::Unknown => (vec![step], open(Need::WayOut)),
         WayOut::There | WayOut::Supposed => (vec![step], through()),
     };
     match way {

@@ -382,7 +382,7 @@ fn need_told(need: &Need, scene: &Scene<'_>, words: Words<'_>) -> NeedTold {
                 _ => ("hop", name),
             }
         }
-        Need::Balancer => ("balancer", String::new()),
+        Need::WayOut => ("way-out", String::new()),
         Need::Own => ("own", String::new()),
         Need::Simpler => ("simpler", String::new()),
     };

@@ -128,7 +128,7 @@ fn named(need: &Need) -> String {
         Need::Group(stage) | Need::Rest(stage) => format!("networkSecurityGroup ({})", stage.as_str()),
         Need::Routes => "routeTable".to_owned(),
         Need::Beyond(_) => "nextHop".to_owned(),
-        Need::Balancer => "outboundRules".to_owned(),
+        Need::WayOut => "defaultOutboundAccess".to_owned(),
         Need::Own => "privateIPAddress".to_owned(),
         Need::Simpler => "securityRules".to_owned(),
     }

@@ -36,10 +36,12 @@ impl<'r, 'd> Graph<'r, 'd> {
             let same_path = graph.by_path.entry(&resource.id.path).or_default();
             // Two documents may describe the same resource.
             let is_known = !resource.id.path.is_empty() && same_path.iter().any(|known| known.id.is(&resource.id));
+            // A template knows no subscription: its resource may be the one of that name.
+            let is_again = !resource.id.path.is_empty() && same_path.iter().any(|known| known.id.agrees(&resource.id));
             same_path.push(resource);
             let is_vm = super::is_vm(resource);
             graph.vms = graph.vms.saturating_add(usize::from(is_vm && !is_known));
-            graph.repeats |= is_known && !is_vm;
+            graph.repeats |= is_again && !is_vm;
             graph.by_kind.entry(&resource.kind).or_default().push(resource);
             for subject in subjects(resource) {
                 graph.by_subject.entry(subject).or_default().push(resource);

@@ -41,9 +41,9 @@ pub(super) fn describe(
     asked: Asked<'_>,
     draft: &mut Draft,
 ) -> Result<(), Fault> {
-    let effective = graph.all(kind::EFFECTIVE_RULES).iter().chain(graph.all(kind::EFFECTIVE_ROUTES)).copied();
-    let effective: Vec<_> = effective.filter(|_| graph.is_only_vm()).collect();
     let Some(nic) = primary(profile, graph) else { return Ok(()) };
+    let is_only_nic = profile.get("networkProfile.networkInterfaces").items().nth(1).is_none();
+    let (effective, assumed) = effective(nic, is_only_nic, graph);
     let mut material = Material::default();
     let mut filters = !effective.is_empty();
     for resource in surroundings(nic, graph).into_iter().chain(effective) {
@@ -58,8 +58,37 @@ pub(super) fn describe(
     let mut scene = material.scene()?;
     scene.around.tags = asked.tags;
     let facts = scene.facts(asked.edition, region);
-    ways::state(&facts, &Ground { place: nic.all().place(), assumed: false }, draft);
+    ways::state(&facts, &Ground { place: nic.all().place(), assumed }, draft);
     Ok(())
+}
+
+/// The effective rules and routes of an interface, and whether they are taken for its own by assumption. Rules say of which
+/// interface they are, or of which subnet; routes do not, and are those of the only interface of the only machine.
+fn effective<'r, 'd>(nic: &Resource<'d>, is_only_nic: bool, graph: &Graph<'r, 'd>) -> (Vec<&'r Resource<'d>>, bool) {
+    if !graph.is_only_vm() {
+        return (Vec::new(), false);
+    }
+    let subnet = nic.get("ipConfigurations").items().next().and_then(|first| Id::parse(first.get("subnet.id").text()?));
+    let is_own = |rules: &Resource<'_>| {
+        let of = |at: &str| rules.get(at).text().and_then(Id::parse);
+        let agrees = |of: Option<Id>, own: Option<&Id>| Some(own?.agrees(&of?));
+        let interface = agrees(of("association.networkInterface.id"), Some(&nic.id));
+        (interface, agrees(of("association.subnet.id"), subnet.as_ref()))
+    };
+    let rules = graph.all(kind::EFFECTIVE_RULES);
+    // A document names every group at work on one interface: of another one's, nothing holds here.
+    let foreign: Vec<&str> = rules
+        .iter()
+        .filter(|rules| matches!(is_own(rules), (Some(false), _) | (_, Some(false))))
+        .map(|rules| rules.document)
+        .collect();
+    let known: Vec<&str> = rules.iter().filter(|rules| is_own(rules).0 == Some(true)).map(|rules| rules.document).collect();
+    let is_meant =
+        |rules: &&&Resource<'_>| !foreign.contains(&rules.document) && (is_only_nic || known.contains(&rules.document));
+    let rules: Vec<_> = rules.iter().filter(is_meant).copied().collect();
+    let routes = graph.all(kind::EFFECTIVE_ROUTES).iter().filter(|_| is_only_nic).copied();
+    let assumed = rules.iter().any(|rules| !known.contains(&rules.document)) || routes.clone().next().is_some();
+    (rules.into_iter().chain(routes).collect(), assumed)
 }
 
 /// The rule by which the proxy server of an address gets out, or which stops it, and whether it is meant by assumption: the rule of

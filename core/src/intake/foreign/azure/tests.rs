@@ -1,4 +1,5 @@
 mod absent;
+mod effective;
 mod fleets;
 mod odd;
 mod repeated;

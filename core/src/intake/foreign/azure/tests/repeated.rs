@@ -31,3 +31,17 @@ fn descriptions_of_a_disk_that_differ_are_a_contradiction_with_both_places() {
     assert_eq!((error.code, error.path.as_str()), ("document.conflict", "vm.disks.data[0].sizeGb"));
     assert!(joined(&[("vm.json", &vm), ("monday.json", &small), ("friday.json", &small)]).is_ok());
 }
+
+#[test]
+fn a_disk_of_a_template_and_the_deployed_one_are_the_same() {
+    let template = json!({
+        "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0",
+        "resources": [{"type": "Microsoft.Compute/disks", "apiVersion": "2023-04-02", "name": "data", "location": "koreacentral",
+            "properties": {"diskSizeGB": 64, "creationData": {"createOption": "Empty"}}}]
+    });
+    let (vm, deployed) = (vm(), disk(json!({"diskSizeGB": 128})));
+    for order in [[&template, &deployed], [&deployed, &template]] {
+        let error = joined(&[("vm.json", &vm), ("a.json", order[0]), ("b.json", order[1])]).unwrap_err();
+        assert_eq!((error.code, error.path.as_str()), ("document.conflict", "vm.disks.data[0].sizeGb"));
+    }
+}
