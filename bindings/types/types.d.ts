@@ -347,10 +347,12 @@ export interface Explained {
 
 /** A rule in words. */
 export interface Explanation {
-  /** What to do where it fails. */
-  fix: string;
+  /** What to do where it fails; none where nothing need be done. */
+  fix: string | null;
   /** The rule's id. */
   rule: string;
+  /** How its failure shows in Azure, where that is known. */
+  symptom: string | null;
   /** What it is about, in a few words. */
   title: string;
   /** Why it exists and what it means. */

@@ -212,8 +212,8 @@ impl Layout {
         begins("RULES_AT", "", self.of_rules.len());
         begins("SOME_RULES_AT", "", self.of_some_rules.len());
         begins("EXPLAINING_AT", "", self.explaining.len());
-        begins("WHYS_AT", explained, self.whys.len());
-        begins("FACTS_AT", explained, self.of_facts.len());
+        begins("WHYS_AT", "", self.whys.len());
+        begins("FACTS_AT", "", self.of_facts.len());
         begins("CODES_AT", explained, self.of_codes.len());
         let some: Vec<String> = self.of_some_rules.iter().map(|(at, part, _)| format!("({at}, Part::{part})")).collect();
         writeln!(out, "static NAMED: [&str; {}] = {:?};", self.named.len(), self.named).unwrap();

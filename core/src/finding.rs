@@ -98,7 +98,7 @@ impl<'c> Teller<'c, '_> {
     pub(crate) fn finding(&self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>], sources: &mut Sources) -> Finding {
         let words = self.options.words;
         let failed = judged.outcome == Outcome::Fail;
-        let said = |part: Part| words.of_rule(rule, part);
+        let said = |part: Part| words.of_rule(rule.at, part);
         let disputed = || said(Part::Disputed).filter(|_| judged.disputed);
         let template = if failed { disputed().or_else(|| said(Part::Message)) } else { said(Part::Title) };
         let template = template.unwrap_or(rule.id);
@@ -140,7 +140,7 @@ impl<'c> Teller<'c, '_> {
 
     fn fix(&self, rule: &Rule, because: &[Leaf<'c>]) -> Option<Fix> {
         let words = self.options.words;
-        let text = fill(words.of_rule(rule, Part::Fix)?, |name, out| {
+        let text = fill(words.of_rule(rule.at, Part::Fix)?, |name, out| {
             out.push_str(&self.value_of(name, because).unwrap_or_else(|| self.label(name)));
         });
         // A command for the shell of the other family's guest would only confuse.
@@ -152,7 +152,7 @@ impl<'c> Teller<'c, '_> {
         ];
         let shells = shells.into_iter().filter(|(_, part, _)| !(on_windows && *part == Part::Bash));
         let commands = shells.filter_map(|(shell, part, read_by)| {
-            let template = words.of_rule(rule, part)?;
+            let template = words.of_rule(rule.at, part)?;
             let script = fill(template, |name, out| match self.value_of(name, because) {
                 Some(value) => out.push_str(&read_by.escaped(&value)),
                 None => {

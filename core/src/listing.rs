@@ -9,7 +9,7 @@ use crate::codes::{CodeLayer, CodeStatus, ErrorCode, Predictable};
 use crate::edition::{Cite, DocumentedValue, Edition, FactEntry};
 use crate::fields::{Absence, Field};
 use crate::rules::{Rule, Scope, Severity};
-use crate::words::{Part, Words};
+use crate::words::{Part, Words, fill};
 
 /// A rule as it is listed.
 #[derive(Clone, Debug, Serialize)]
@@ -99,8 +99,10 @@ pub struct Explanation {
     pub title: String,
     /// Why it exists and what it means.
     pub why: String,
-    /// What to do where it fails.
-    pub fix: String,
+    /// How its failure shows in Azure, where that is known.
+    pub symptom: Option<String>,
+    /// What to do where it fails; none where nothing need be done.
+    pub fix: Option<String>,
 }
 
 /// An error code of Azure in words.
@@ -195,11 +197,16 @@ pub fn labels(words: Words<'_>) -> BTreeMap<&'static str, &str> {
 }
 
 impl Rule {
+    /// What it is about, in a few words; its id where `words` have none.
+    pub fn title<'w>(&self, words: Words<'w>) -> &'w str {
+        words.of_rule(self.at, Part::Title).unwrap_or(self.id)
+    }
+
     /// The rule as it is listed.
     pub fn entry(&self, words: Words<'_>) -> RuleEntry {
         RuleEntry {
             id: self.id,
-            title: words.of_rule(self, Part::Title).unwrap_or(self.id).to_owned(),
+            title: self.title(words).to_owned(),
             scope: self.scope,
             severity: self.severity,
             facts: self.facts.iter().map(|id| id.as_str()).collect(),
@@ -222,7 +229,7 @@ impl FactEntry {
     pub fn listing(&self, words: Words<'_>) -> FactListing {
         FactListing {
             id: self.id.as_str(),
-            title: words.fill(&format!("fact.{}.title", self.id.as_str()), |name, out| {
+            title: fill(words.of_fact(self.id.0).unwrap_or(self.id.as_str()), |name, out| {
                 let of_key = |key: &str| self.values().find(|value| value.key() == key);
                 out.push_str(&documented(of_key, name).unwrap_or_else(|| name.to_owned()));
             }),
@@ -247,12 +254,13 @@ impl ErrorCode {
     /// assert!(code.cause.contains("region"));
     /// ```
     pub fn explained(&self, words: Words<'_>) -> CodeExplanation {
-        let part = |part: &str| {
-            words.fill(&format!("code.{}.{part}", self.code), |name, out| {
+        let at = ErrorCode::all().partition_point(|code| code.code < self.code);
+        let [cause, fix] = words.of_code(at).map(|text| {
+            fill(text, |name, out| {
                 let of_key = |key: &str| Edition::newest().documented(key);
                 out.push_str(&documented(of_key, name).unwrap_or_else(|| name.to_owned()));
             })
-        };
+        });
         let title = |id: &'static str| FactTitle {
             id,
             title: FactEntry::named(id).map_or_else(|| id.to_owned(), |fact| fact.listing(words).title),
@@ -265,8 +273,8 @@ impl ErrorCode {
             category: self.category,
             predictable: self.predictable,
             status: self.status,
-            cause: part("cause"),
-            fix: part("fix"),
+            cause,
+            fix,
             facts: self.facts.iter().copied().map(title).collect(),
             rules: self.rules().map(|rule| rule.id).collect(),
             sources: self.sources.iter().map(|source| source.id).collect(),
@@ -319,9 +327,9 @@ fn documented(of_key: impl Fn(&str) -> Option<&'static DocumentedValue>, name: &
 pub fn explain(id: &str, words: Words<'_>) -> Option<Explanation> {
     let rule = Rule::named(id)?;
     let edition = rule.editions().last().unwrap_or(Edition::newest());
-    let part = |part: &str| {
-        words.fill(&format!("rule.{id}.{part}"), |name, out| {
-            let field = || words.get(&format!("field.{name}.label"));
+    let filled = |text: &str| {
+        fill(text, |name, out| {
+            let field = || Field::named(name).map(|field| field.label(&words));
             // What only a check can compute is said to be so.
             let computed = || words.get(&format!("computed.{name}"));
             match documented(|key| edition.documented(key), name) {
@@ -330,7 +338,8 @@ pub fn explain(id: &str, words: Words<'_>) -> Option<Explanation> {
             }
         })
     };
-    Some(Explanation { rule: rule.id, title: part("title"), why: part("why"), fix: part("fix") })
+    let [symptom, fix] = [Part::Symptom, Part::Fix].map(|part| words.of_rule(rule.at, part).map(filled));
+    Some(Explanation { rule: rule.id, title: filled(rule.title(words)), why: filled(words.why(rule.at)?), symptom, fix })
 }
 
 #[cfg(all(test, feature = "explain"))]

@@ -1,13 +1,6 @@
 //! The words of one language: a table that is indexed by position, its keys being the same in every language.
 //!
-//! What is said of a field, a rule, a fact or an error code stands where their own tables say; all else is found by its key.
-
-#[cfg(feature = "explain")]
-use crate::codes::ErrorCode;
-#[cfg(feature = "explain")]
-use crate::edition::FactId;
-use crate::fields::Field;
-use crate::rules::Rule;
+//! What is said of a field, a rule, a fact or an error code is found by its position in their own tables; all else by its key.
 
 /// The words of one language.
 ///
@@ -75,82 +68,67 @@ impl<'w> Words<'w> {
     }
 
     /// The words for a key, with their placeholders; `None` where there are none.
+    ///
+    /// What is said of rules, facts, fields and error codes has no key: they say it themselves ([`Rule::entry`](crate::Rule::entry),
+    /// [`explain`](crate::explain()), [`fields`](crate::fields()) and the like).
     pub fn get(&self, key: &str) -> Option<&'w str> {
         if let Ok(at) = NAMED.binary_search(&key) {
             return self.at(at);
         }
-        let (about, rest) = key.split_once('.')?;
-        let of = || rest.rsplit_once('.');
-        match about {
-            "field" => {
-                let (path, part) = of()?;
-                let field = Field::named(path)?;
-                match part {
-                    "label" => Some(field.label(self)),
-                    "how" => Some(field.how(self)),
-                    _ => None,
-                }
-            }
-            "rule" => {
-                let (id, part) = of()?;
-                let rule = Rule::named(id)?;
-                match PARTS.iter().find(|(name, _)| *name == part) {
-                    Some((_, part)) => self.of_rule(rule, *part),
-                    None => self.explanation(key),
-                }
-            }
-            _ => self.explanation(key),
+        #[cfg(feature = "explain")]
+        if let Ok(at) = EXPLAINING.binary_search(&key) {
+            return self.nth(EXPLAINING_AT, at);
         }
+        None
     }
 
-    /// What is said of a rule; `None` where there is nothing to say.
-    pub(crate) fn of_rule(&self, rule: &Rule, part: Part) -> Option<&'w str> {
-        let of_every = |nth: usize| usize::from(rule.at).checked_mul(3)?.checked_add(RULES_AT)?.checked_add(nth);
-        let at = match part {
+    /// What is said of a rule, by its position; `None` where there is nothing to say.
+    pub(crate) fn of_rule(&self, rule: u16, part: Part) -> Option<&'w str> {
+        let of_every = |part: usize| self.nth(RULES_AT, usize::from(rule).checked_mul(3)?.checked_add(part)?);
+        match part {
             Part::Title => of_every(0),
             Part::Message => of_every(1),
             Part::Fix => of_every(2),
-            _ => SOME_RULES.binary_search(&(rule.at, part)).ok()?.checked_add(SOME_RULES_AT),
-        };
-        self.at(at?)
-    }
-
-    /// What a field is called, and how to find it.
-    pub(crate) fn of_field(&self, position: u16) -> [&'w str; 2] {
-        let at = usize::from(position).saturating_mul(2).saturating_add(FIELDS_AT);
-        [at, at.saturating_add(1)].map(|at| self.at(at).unwrap_or_default())
-    }
-
-    /// Why a rule exists, what a fact says, what an error code means.
-    #[cfg(feature = "explain")]
-    fn explanation(&self, key: &str) -> Option<&'w str> {
-        if let Ok(at) = EXPLAINING.binary_search(&key) {
-            return self.at(at.checked_add(EXPLAINING_AT)?);
+            _ => self.nth(SOME_RULES_AT, SOME_RULES.binary_search(&(rule, part)).ok()?),
         }
-        let (about, rest) = key.split_once('.')?;
-        let (name, part) = rest.rsplit_once('.')?;
-        let at = match (about, part) {
-            ("rule", "why") => usize::from(Rule::named(name)?.at).checked_add(WHYS_AT)?,
-            ("fact", "title") => FactId::position(name)?.checked_add(FACTS_AT)?,
-            ("code", "cause" | "fix") => {
-                let code = ErrorCode::all().binary_search_by_key(&name, |code| code.code).ok()?;
-                code.checked_mul(2)?.checked_add(CODES_AT)?.checked_add(usize::from(part == "fix"))?
-            }
-            _ => return None,
-        };
-        self.at(at)
     }
 
-    /// Explanations are not part of this build.
-    #[cfg(not(feature = "explain"))]
-    fn explanation(&self, _: &str) -> Option<&'w str> {
-        None
+    /// What a field is called and how to find it, by its position.
+    pub(crate) fn of_field(&self, field: u16) -> [&'w str; 2] {
+        self.pair(FIELDS_AT, usize::from(field))
+    }
+
+    /// Why a rule exists, by its position.
+    pub(crate) fn why(&self, rule: u16) -> Option<&'w str> {
+        self.nth(WHYS_AT, usize::from(rule))
+    }
+
+    /// What a fact says, by its position.
+    pub(crate) fn of_fact(&self, fact: u16) -> Option<&'w str> {
+        self.nth(FACTS_AT, usize::from(fact))
+    }
+
+    /// What an error code means and what to do, by its position.
+    #[cfg(feature = "explain")]
+    pub(crate) fn of_code(&self, code: usize) -> [&'w str; 2] {
+        self.pair(CODES_AT, code)
     }
 
     /// The headings and short words of a report, with their keys.
     pub(crate) fn labels(self) -> impl Iterator<Item = (&'static str, &'w str)> {
         let label = move |(at, key): (usize, &&'static str)| Some((key.strip_prefix("text.")?, self.at(at)?));
         NAMED.iter().enumerate().filter_map(label)
+    }
+
+    /// The words of the nth thing of a part of the table, of two texts each.
+    fn pair(&self, from: usize, nth: usize) -> [&'w str; 2] {
+        let first = nth.saturating_mul(2);
+        [first, first.saturating_add(1)].map(|at| self.nth(from, at).unwrap_or_default())
+    }
+
+    /// The nth words of a part of the table.
+    fn nth(&self, from: usize, nth: usize) -> Option<&'w str> {
+        self.at(from.checked_add(nth)?)
     }
 
     /// The words at a position.
@@ -191,18 +169,6 @@ pub(crate) enum Part {
     AzureCli,
 }
 
-/// The parts by the names that keys have for them.
-const PARTS: [(&str, Part); 8] = [
-    ("title", Part::Title),
-    ("message", Part::Message),
-    ("fix", Part::Fix),
-    ("symptom", Part::Symptom),
-    ("disputed", Part::Disputed),
-    ("powershell", Part::PowerShell),
-    ("bash", Part::Bash),
-    ("azure-cli", Part::AzureCli),
-];
-
 /// Fills each `{name}` of a template by what `value` writes for it.
 pub(crate) fn fill(template: &str, mut value: impl FnMut(&str, &mut String)) -> String {
     let mut out = String::with_capacity(template.len().saturating_mul(2));
@@ -231,28 +197,53 @@ pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-#[cfg(all(test, feature = "english", feature = "korean"))]
+#[cfg(all(test, feature = "english", feature = "korean", feature = "explain"))]
 mod tests {
     use super::*;
+
+    /// What the table has for a key: the build writes the keys in the order of the table.
+    fn under(words: Words<'static>, key: &str) -> Option<&'static str> {
+        let at = KEYS.iter().position(|known| *known == key)?;
+        words.at(at)
+    }
 
     #[test]
     fn every_entry_is_found_where_it_stands() {
         for words in [Words::ENGLISH, Words::KOREAN] {
             assert_eq!(words.0.len(), KEYS.len());
-            for (key, text) in KEYS.iter().zip(words.0) {
-                assert_eq!(words.get(key), Some(*text).filter(|text| !text.is_empty()), "{key}");
+            for key in NAMED.iter().chain(&EXPLAINING) {
+                assert_eq!(words.get(key), under(words, key), "{key}");
             }
-            for unknown in ["no.such.key", "rule.disks.count.song", "rule.disks.none.title", "field.vm.name.why", "text"] {
+            for rule in crate::rules() {
+                let parts = [
+                    ("title", words.of_rule(rule.at, Part::Title)),
+                    ("message", words.of_rule(rule.at, Part::Message)),
+                    ("fix", words.of_rule(rule.at, Part::Fix)),
+                    ("symptom", words.of_rule(rule.at, Part::Symptom)),
+                    ("disputed", words.of_rule(rule.at, Part::Disputed)),
+                    ("powershell", words.of_rule(rule.at, Part::PowerShell)),
+                    ("bash", words.of_rule(rule.at, Part::Bash)),
+                    ("azure-cli", words.of_rule(rule.at, Part::AzureCli)),
+                    ("why", words.why(rule.at)),
+                ];
+                for (part, said) in parts {
+                    assert_eq!(said, under(words, &format!("rule.{}.{part}", rule.id)), "{} {part}", rule.id);
+                }
+            }
+            for field in crate::fields(words) {
+                assert_eq!(Some(field.label.as_str()), under(words, &format!("field.{}.label", field.path)));
+                assert_eq!(Some(field.how.as_str()), under(words, &format!("field.{}.how", field.path)));
+            }
+            for fact in crate::Edition::all().iter().flat_map(|edition| edition.facts()) {
+                assert_eq!(words.of_fact(fact.id.0), under(words, &format!("fact.{}.title", fact.id.as_str())));
+            }
+            for (at, code) in crate::ErrorCode::all().iter().enumerate() {
+                let said = ["cause", "fix"].map(|part| under(words, &format!("code.{}.{part}", code.code)).expect("words"));
+                assert_eq!(words.of_code(at), said);
+            }
+            for unknown in ["no.such.key", "rule.disks.count.title", "text"] {
                 assert_eq!(words.get(unknown), None, "{unknown}");
             }
-        }
-    }
-
-    #[test]
-    fn only_what_is_merely_worth_knowing_leaves_nothing_to_be_done() {
-        for rule in crate::rules() {
-            let fix = Words::ENGLISH.of_rule(rule, Part::Fix);
-            assert!(fix.is_some() || rule.severity == crate::Severity::Info, "{}", rule.id);
         }
     }
 
@@ -262,8 +253,9 @@ mod tests {
         let table = Words::table(&answers, Some(&explanations)).expect("a table of this build");
         assert_eq!(Words::from_table(&table).0, Words::KOREAN.0);
         let table = Words::table(&answers, None).expect("a table of this build");
-        assert_eq!(Words::from_table(&table).get("rule.disks.count.message"), Words::KOREAN.get("rule.disks.count.message"));
-        assert_eq!(Words::from_table(&table).get("rule.disks.count.why"), None);
+        let [loaded, whole] = [Words::from_table(&table), Words::KOREAN];
+        assert_eq!(loaded.of_rule(0, Part::Message), whole.of_rule(0, Part::Message));
+        assert_eq!(loaded.why(0), None);
     }
 
     #[test]

@@ -52,7 +52,11 @@ fn explain_rule(rule: &Rule, words: Words<'_>, format: ListFormat) -> String {
     let mut out = String::new();
     _ = writeln!(out, "\u{1b}[1m{}\u{1b}[0m ({severity})\n{}\n", rule.id, explanation.title);
     _ = writeln!(out, "{}\n", explanation.why);
-    _ = writeln!(out, "{}: {}\n", words.text("text.fix"), explanation.fix);
+    for (heading, said) in [("text.fix", explanation.fix), ("text.symptom", explanation.symptom)] {
+        if let Some(said) = said {
+            _ = writeln!(out, "{}: {said}\n", words.text(heading));
+        }
+    }
     for edition in rule.editions() {
         for fact in rule.facts.iter().filter_map(|id| edition.fact(*id)).filter(|f| f.applicable) {
             let listing = fact.listing(words);

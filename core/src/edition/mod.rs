@@ -107,12 +107,6 @@ impl FactId {
     pub fn as_str(self) -> &'static str {
         FACT_IDS.get(usize::from(self.0)).copied().unwrap_or_default()
     }
-
-    /// Where an id stands among all, which are sorted.
-    #[cfg(feature = "explain")]
-    pub(crate) fn position(id: &str) -> Option<usize> {
-        FACT_IDS.binary_search(&id).ok()
-    }
 }
 
 /// What an edition says of one fact.

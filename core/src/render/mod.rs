@@ -36,7 +36,7 @@ pub use text::{Style, text};
 use crate::report::SourcePart;
 use crate::report::{Finding, Report, RestoreVerdict, Retention, Value};
 use crate::request::RetentionRule;
-use crate::rules::{Scope, Severity};
+use crate::rules::{Rule, Scope, Severity};
 use crate::words::Words;
 
 /// A heading with the findings under it.
@@ -101,8 +101,8 @@ fn kept(policy: &Retention, words: Words<'_>) -> Vec<String> {
 
 /// What the restored VM would lose, in words.
 fn losses(way: &RestoreVerdict, words: Words<'_>) -> String {
-    let title = |rule: &&'static str| words.get(&format!("rule.{rule}.title")).unwrap_or(rule).to_owned();
-    way.loses.iter().map(title).collect::<Vec<_>>().join("; ")
+    let titles = way.loses.iter().filter_map(|rule| Some(Rule::named(rule)?.title(words)));
+    titles.collect::<Vec<_>>().join("; ")
 }
 
 /// The VM's name with its cloud service and region, as far as they are known.

@@ -355,7 +355,7 @@ fn level(scope: Scope, severity: Severity) -> &'static str {
 
 fn descriptor(rule: &Rule, edition: &Edition, words: Words<'_>) -> Descriptor {
     let explained = explain(rule.id, words);
-    let [title, why, fix] = explained.map_or_else(Default::default, |said| [said.title, said.why, said.fix]);
+    let (title, why, fix) = explained.map_or_else(Default::default, |said| (said.title, said.why, said.fix));
     let facts: Vec<_> = rule.facts.iter().filter_map(|id| edition.fact(*id)).filter(|fact| fact.applicable).collect();
     let mut cites: Vec<&Cite> = Vec::new();
     for cite in facts.iter().flat_map(|fact| fact.cites()) {
@@ -367,14 +367,18 @@ fn descriptor(rule: &Rule, edition: &Edition, words: Words<'_>) -> Descriptor {
     let plainly = |cite: &&Cite| format!("{source}: {}, {}, {}", cite.source.title, cite.source.date, cite.url());
     let linked = |cite: &&Cite| format!("- {source}: [{}]({}), {}", escaped(cite.source.title), cite.url(), cite.source.date);
     let lines = |lines: Vec<String>| lines.join("\n");
-    let text = format!("{why}\n\n{how}: {fix}\n\n{}\n", lines(cites.iter().map(plainly).collect()));
-    let markdown = format!(
-        "**{}**\n\n{}\n\n**{how}**: {}\n\n{}\n",
-        escaped(&title),
-        escaped(&why),
-        escaped(&fix),
-        lines(cites.iter().map(linked).collect()),
-    );
+    let paragraphs = |parts: &[Option<String>]| parts.iter().flatten().cloned().collect::<Vec<_>>().join("\n\n") + "\n";
+    let text = paragraphs(&[
+        Some(why.clone()),
+        fix.as_ref().map(|fix| format!("{how}: {fix}")),
+        Some(lines(cites.iter().map(plainly).collect())),
+    ]);
+    let markdown = paragraphs(&[
+        Some(format!("**{}**", escaped(&title))),
+        Some(escaped(&why)),
+        fix.as_ref().map(|fix| format!("**{how}**: {}", escaped(fix))),
+        Some(lines(cites.iter().map(linked).collect())),
+    ]);
     Descriptor {
         id: rule.id,
         name: rule.id.split(['.', '-']).map(capitalised).collect(),

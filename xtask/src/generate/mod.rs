@@ -127,9 +127,10 @@ fn rule_page(rule: &Rule, words: Words<'_>) -> String {
     let mut page = format!("# {}\n\n", explanation.title);
     _ = writeln!(page, "`{}` · {} · {scope}\n", rule.id, severity(&entry, words));
     _ = writeln!(page, "{}\n", explanation.why);
-    _ = writeln!(page, "**{}**: {}\n", words.text("text.fix"), explanation.fix);
-    if let Some(symptom) = words.get(&format!("rule.{}.symptom", rule.id)) {
-        _ = writeln!(page, "**{}**: {symptom}\n", words.text("text.symptom"));
+    for (heading, said) in [("text.fix", explanation.fix), ("text.symptom", explanation.symptom)] {
+        if let Some(said) = said {
+            _ = writeln!(page, "**{}**: {said}\n", words.text(heading));
+        }
     }
     for edition in rule.editions() {
         _ = writeln!(page, "## {}\n", edition.id);

@@ -147,13 +147,15 @@ class Explanation(Part):
         "rule": "The rule's id.",
         "title": "What it is about, in a few words.",
         "why": "Why it exists and what it means.",
-        "fix": "What to do where it fails.",
+        "fix": "What to do where it fails; none where nothing need be done.",
+        "symptom": "How its failure shows in Azure, where that is known.",
     }
     _wire = {
         "rule": ("rule", None),
         "title": ("title", None),
         "why": ("why", None),
         "fix": ("fix", None),
+        "symptom": ("symptom", None),
     }
 
 

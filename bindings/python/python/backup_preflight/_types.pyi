@@ -248,8 +248,12 @@ class Explanation(Part):
         """Why it exists and what it means."""
 
     @property
-    def fix(self) -> str:
-        """What to do where it fails."""
+    def fix(self) -> str | None:
+        """What to do where it fails; none where nothing need be done."""
+
+    @property
+    def symptom(self) -> str | None:
+        """How its failure shows in Azure, where that is known."""
 
 class ValueChange(Part):
     """A value that differs between two editions."""
