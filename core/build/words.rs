@@ -46,6 +46,7 @@ const COMPUTED: &[&str] = &[
     "rule",
     "source",
     "stage",
+    "traffic",
     "value",
 ];
 

@@ -338,7 +338,7 @@ impl Material {
                     rules.push(rule.clone());
                 }
             }
-            all.push((id.as_ref(), *post, Group { name: group.name.clone(), rules }));
+            all.push((id.as_ref(), *post, Group { rules, ..group.clone() }));
         }
         all
     }

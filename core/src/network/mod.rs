@@ -10,6 +10,7 @@ mod ask;
 mod asm;
 mod bypass;
 mod change;
+mod classic;
 mod command;
 mod coverage;
 mod exit;

@@ -89,7 +89,7 @@ impl Dice {
             let last = Rule { access: *self.of(&[Access::Allow, Access::Allow, Access::Deny]), ..every(65_500) };
             rules.push(last);
         }
-        Given::Is(Group { name: "group".into(), rules })
+        Given::Is(Group { name: "group".into(), rules, ..Group::default() })
     }
 
     fn routes(&mut self) -> Given<Routes> {
@@ -371,7 +371,7 @@ fn agree(dice: &mut Dice) -> Verdict {
         _ => assert!(answer.needs.is_empty()),
     }
     if expected == Verdict::Blocked && tag.is_none() {
-        let shown = fates.iter().find(|(probe, _)| Some(probe.ends[1]) == shown.destination && probe.port == shown.port);
+        let shown = fates.iter().find(|(probe, _)| Some(probe.ends[1]) == shown.destination && Some(probe.port) == shown.port);
         assert!(stopped(&shown.expect("one of the packets").1), "{scene:#?} {flow:?} {answer:?}");
     }
     expected

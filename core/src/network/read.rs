@@ -51,7 +51,7 @@ impl Reader {
                 rules.push(self.rule(&item, default)?);
             }
         }
-        let mut group = Group { name: name.to_owned(), rules };
+        let mut group = Group { name: name.to_owned(), classic: false, rules };
         group.add_defaults();
         group.check()?;
         Ok(group)
@@ -59,7 +59,7 @@ impl Reader {
 
     /// The effective rules of one security group.
     pub(crate) fn effective(&mut self, name: &str, list: &Cursor<'_, '_>) -> Result<Group, Fault> {
-        let mut group = Group { name: name.to_owned(), rules: Vec::new() };
+        let mut group = Group { name: name.to_owned(), ..Group::default() };
         for item in list.items() {
             let mut rule = self.rule(&item, false)?;
             if let Some((kind, name)) = rule.name.split_once('/') {

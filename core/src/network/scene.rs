@@ -92,6 +92,13 @@ pub struct Flow {
     pub ports: Ranges<u16>,
 }
 
+impl Flow {
+    /// The ports at which rules meet its packets: any where its protocol has none.
+    pub(super) fn met_ports(&self) -> Ranges<u16> {
+        if self.protocol.has_ports() { self.ports.clone() } else { Ranges::all() }
+    }
+}
+
 /// One step of packets on their way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -411,7 +418,8 @@ impl Prepared<'_, '_> {
         };
         let mut lookup = Lookup { names: self.names.clone(), ..Lookup::new(&self.scene.around) };
         let reach = lookup.all(std::slice::from_ref(&flow.remote));
-        Question { flow: flow.clone(), local, own_unknown, remote: reach.certain, open: reach.open, names: lookup.names }
+        let flow = Flow { ports: flow.met_ports(), ..flow.clone() };
+        Question { flow, local, own_unknown, remote: reach.certain, open: reach.open, names: lookup.names }
     }
 
     /// Follows the packets of a question in one family.

@@ -20,6 +20,8 @@ pub enum Name {
     Value(String),
     /// Whether a rule on the platform's name service closes the platform's address on other ports too.
     PlatformPorts,
+    /// Whether rules that name ports are about protocols that have none.
+    Portless,
 }
 
 impl Name {

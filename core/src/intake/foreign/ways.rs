@@ -125,6 +125,7 @@ fn named(need: &Need) -> String {
         Need::Name(Name::Value(expression)) => expression.clone(),
         Need::Name(Name::Network) => "VirtualNetwork".to_owned(),
         Need::Name(Name::PlatformPorts) => "AzurePlatformDNS".to_owned(),
+        Need::Name(Name::Portless) => "protocol".to_owned(),
         Need::Group(stage) | Need::Rest(stage) => format!("networkSecurityGroup ({})", stage.as_str()),
         Need::Routes => "routeTable".to_owned(),
         Need::Beyond(_) => "nextHop".to_owned(),
