@@ -167,7 +167,7 @@ pub(super) fn targets(route: &Route) -> Vec<String> {
 pub(super) fn target_text(target: &Target) -> String {
     match target {
         Target::Prefix(net) => net.to_string(),
-        Target::Tag(text) | Target::Value(text) => text.clone(),
+        Target::Tag(text) | Target::Part(text) | Target::Value(text) => text.clone(),
     }
 }
 

@@ -28,6 +28,7 @@ mod scene;
 mod space;
 mod tags;
 mod tell;
+mod vnet;
 
 pub(crate) use addresses::prefix;
 pub use addresses::{AddressSet, Family, Spelling};

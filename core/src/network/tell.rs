@@ -239,7 +239,7 @@ fn assumed(scene: &Scene<'_>, words: Words<'_>) -> Vec<String> {
         (scene.admin == Given::NotGiven, "network.assumed.admin-rules"),
         (routes, "network.assumed.gateway-routes"),
         (scene.way_out == WayOut::Supposed && scene.routes != Given::NotGiven, "network.assumed.way-out"),
-        (scene.around.network.is_none(), "network.assumed.private"),
+        (scene.around.network.is_none() || scene.around.more_connected, "network.assumed.private"),
     ];
     all.into_iter().filter(|(is, _)| *is).map(|(_, key)| words.text(key).to_owned()).collect()
 }
