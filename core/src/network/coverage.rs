@@ -15,7 +15,7 @@ pub struct Coverage {
     pub missing: AddressSet,
     /// The addresses that the rules open and that are not needed.
     pub beyond: AddressSet,
-    /// Rules that may open more: they name what is not known.
+    /// Rules that may open more, or close some of it: they name what is not known.
     pub open: Vec<String>,
 }
 
@@ -32,13 +32,14 @@ pub fn coverage(group: &Group, needed: &AddressSet, protocol: Protocol, port: u1
     };
     for rule in group.in_order(Direction::Outbound).into_iter().filter(|rule| meets(rule)) {
         let reach = lookup.all(&rule.destinations);
-        if !reach.open.is_empty() {
+        let perhaps = reach.open.iter().fold(AddressSet::default(), |all, open| all.union(&open.within));
+        let undecided = needed.difference(&opened).difference(&closed);
+        if !perhaps.intersection(&undecided).is_empty() {
             open.push(rule.path.clone());
         }
         if rule.access == Access::Deny {
             // What a rule may stop is not open for certain.
-            let stops = reach.open.iter().fold(reach.certain, |all, open| all.union(&open.within));
-            closed = closed.union(&stops.difference(&opened));
+            closed = closed.union(&reach.certain.union(&perhaps).difference(&opened));
         } else {
             opened = opened.union(&reach.certain.difference(&closed));
         }
