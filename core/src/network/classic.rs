@@ -16,25 +16,26 @@ pub(super) fn written_out(rule: &Rule, priorities: &[u32], tags: Option<&Service
         return Err(Obstacle::Nothing);
     }
     let (sources, destinations) = (singles(&rule.sources, tags)?, singles(&rule.destinations, tags)?);
-    let between = sources.iter().flat_map(|source| destinations.iter().map(move |destination| (source, destination)));
-    let each = between.flat_map(|ends| rule.destination_ports.iter().map(move |ports| (ends, ports)));
-    let all: Vec<_> = each.collect();
+    let mut all = Vec::new();
+    for source in &sources {
+        for destination in &destinations {
+            let ends = Rule { sources: vec![source.clone()], destinations: vec![destination.clone()], ..rule.clone() };
+            let at = |ports| Rule { destination_ports: std::iter::once(ports).collect(), ..ends.clone() };
+            all.extend(rule.destination_ports.iter().map(at));
+        }
+    }
     if all.len() > priorities.len() {
         return Err(Obstacle::Priority(rule.priority.saturating_add(1)));
     }
-    let name = |number: usize| if all.len() == 1 { rule.name.clone() } else { format!("{}_{number}", rule.name) };
-    let one = |(number, (((source, destination), ports), priority)): (usize, ((Ends<'_>, (u16, u16)), &u32))| Rule {
-        name: name(number),
-        priority: *priority,
-        sources: vec![source.clone()],
-        destinations: vec![destination.clone()],
-        destination_ports: std::iter::once(ports).collect(),
-        ..rule.clone()
-    };
-    Ok(all.iter().copied().zip(priorities).enumerate().map(one).collect())
+    let is_only = all.len() == 1;
+    for ((number, one), priority) in all.iter_mut().enumerate().zip(priorities) {
+        one.priority = *priority;
+        if !is_only {
+            one.name = format!("{}_{number}", rule.name);
+        }
+    }
+    Ok(all)
 }
-
-type Ends<'p> = (&'p Place, &'p Place);
 
 /// Places of which each is one that such a rule can name.
 fn singles(all: &[Place], tags: Option<&ServiceTags>) -> Result<Vec<Place>, Obstacle> {

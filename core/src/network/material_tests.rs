@@ -251,7 +251,7 @@ fn a_group_that_is_named_nowhere_does_not_take_the_place_of_another() {
     let group = |name: &str| serde_json::json!({ "id": id(name), "name": name, "securityRules": [] });
     let placed =
         |name: &str| material(&[nic.clone(), subnet.clone(), group(name)]).scene().map(|scene| scene.interface.get().is_some());
-    assert_eq!(placed("meant").unwrap(), true);
+    assert!(placed("meant").unwrap());
     assert_eq!(placed("other").unwrap_err().code, "network.groups");
 }
 
