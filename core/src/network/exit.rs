@@ -69,7 +69,7 @@ impl Scene<'_> {
     /// What lets packets out that all get out: in each group a rule that does so alone, and of those one that somebody wrote.
     fn way_through(&self, met: &[Met], port: u16) -> Option<Exit> {
         let mut alone = Vec::new();
-        for stage in [Stage::Admin, Stage::Interface, Stage::Subnet] {
+        for stage in [Stage::Interface, Stage::Subnet] {
             let mut rules: Vec<&Rule> = of_stage(met, stage).collect();
             rules.sort_by_key(|rule| rule.priority);
             if rules.is_empty() {
@@ -100,11 +100,7 @@ impl Scene<'_> {
     /// The scene with some only of the outbound rules of a stage that let packets through.
     fn with_allows(&self, stage: Stage, stays: impl Fn(&Rule) -> bool) -> Self {
         let mut scene = self.clone();
-        let group = match stage {
-            Stage::Admin => &mut scene.admin,
-            Stage::Interface => &mut scene.interface,
-            _ => &mut scene.subnet,
-        };
+        let group = if stage == Stage::Interface { &mut scene.interface } else { &mut scene.subnet };
         if let Given::Is(group) = group {
             group.rules.retain(|rule| rule.direction != Direction::Outbound || rule.access == Access::Deny || stays(rule));
         }
