@@ -828,8 +828,8 @@ export type Outcome = "pass" | "fail" | "unknown" | "not-applicable";
 export interface PacketTold {
   /** Where it goes to; a name where no address is known. */
   destination: string;
-  /** The port that it goes to. */
-  port: number;
+  /** The port that it goes to; none for a protocol without ports. */
+  port: number | null;
   /** Its protocol. */
   protocol: Protocol;
   /** Where it comes from; a name where no address is known. */

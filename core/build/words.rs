@@ -14,6 +14,9 @@ const SEPARATOR: char = '\u{1e}';
 
 const LANGUAGES: [&str; 2] = ["en", "ko"];
 
+/// Options of the command line, which other front ends do not have.
+const OPTIONS: &[&str] = &["--set", "--as", "--as-of", "--with", "--none", "--from", "--detail", "--assume", "--disputes"];
+
 /// Placeholders that are computed.
 const COMPUTED: &[&str] = &[
     "accounts",
@@ -47,8 +50,15 @@ const COMPUTED: &[&str] = &[
     "rule",
     "source",
     "stage",
+    "traffic",
     "value",
 ];
+
+/// Whether a text names an option as a word of its own.
+fn names_option(text: &str, option: &str) -> bool {
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    text.match_indices(option).any(|(at, _)| ends(&text[at + option.len()..]))
+}
 
 pub(crate) fn read(
     root: &Path,
@@ -88,6 +98,10 @@ pub(crate) fn read(
                 panic!("text/{language}: {key}: a particle is glued to a placeholder at {at:?}");
             }
             assert!(!text.trim().is_empty(), "text/{language}: {key}: no words");
+            // The page and the libraries say it too.
+            if let Some(option) = OPTIONS.iter().find(|option| names_option(text, option)) {
+                panic!("text/{language}: {key}: names the option {option} of the command line");
+            }
         }
         for field in fields {
             for part in ["label", "how"] {

@@ -131,7 +131,7 @@ impl CheckOptions {
     /// `option.edition` and `option.date` for an edition or a day that does not exist.
     pub fn options<'w>(&self, words: Words<'w>) -> Result<Options<'w>, RequestError> {
         Ok(Options {
-            edition: self.edition.as_deref().filter(|id| *id != "auto").map(|id| edition(id, words)).transpose()?,
+            edition: self.edition.as_deref().filter(|id| *id != "auto").map(|id| edition("edition", id, words)).transpose()?,
             as_of: self.as_of.as_deref().map(|day| date(day, words)).transpose()?,
             disputes: self.disputes.unwrap_or_default(),
             words,
@@ -177,15 +177,15 @@ fn read_options<'a>(into: &mut dyn Section<'a>, text: &'a str) -> Result<(), Fau
     })
 }
 
-/// The edition of that id.
+/// The edition of the id that an option names.
 ///
 /// # Errors
 ///
-/// `option.edition`, naming those there are.
-pub fn edition(id: &str, words: Words<'_>) -> Result<&'static Edition, RequestError> {
+/// `option.edition` at the option, naming those there are.
+pub fn edition(option: &str, id: &str, words: Words<'_>) -> Result<&'static Edition, RequestError> {
     Edition::named(id).ok_or_else(|| {
         let known: Vec<&str> = Edition::all().iter().map(|e| e.id).collect();
-        RequestError::new(words, "option.edition", id, &known.join(", "))
+        RequestError::new(words, "option.edition", option, &format!("{id} ({})", known.join(", ")))
     })
 }
 
@@ -196,7 +196,7 @@ fn date(text: &str, words: Words<'_>) -> Result<Date, RequestError> {
 /// The words of a language that was asked for.
 fn words_of<'w>(language: &str, languages: Languages<'_, 'w>) -> Result<Words<'w>, RequestError> {
     let fallback = || LANGUAGES.into_iter().find_map(languages).unwrap_or(Words::from_table(&[]));
-    languages(language).ok_or_else(|| RequestError::new(fallback(), "option.language", language, ""))
+    languages(language).ok_or_else(|| RequestError::new(fallback(), "option.language", "lang", language))
 }
 
 /// Answers one request or some documents, with options as JSON text.
@@ -339,10 +339,10 @@ fn explained(verb: &str, about: &str, words: Words<'_>) -> Result<Vec<u8>, Reque
         },
         "facts" if about.contains("..") => {
             let (from, to) = about.split_once("..").unwrap_or_default();
-            return Ok(to_json(&changes(edition(from, words)?, edition(to, words)?, words)));
+            return Ok(to_json(&changes(edition("edition", from, words)?, edition("diff", to, words)?, words)));
         }
         "facts" => {
-            let edition = if about == "auto" { Edition::newest() } else { edition(about, words)? };
+            let edition = if about == "auto" { Edition::newest() } else { edition("edition", about, words)? };
             return Ok(to_json(&edition.facts().map(|fact| fact.listing(words)).collect::<Vec<_>>()));
         }
         _ => {}
@@ -384,5 +384,24 @@ mod tests {
         let unknown = render(request, "", "pdf", &Words::of).unwrap_err();
         assert!(unknown.contains("option.value") && unknown.contains("sarif"), "{unknown}");
         assert_eq!(render(b"{", "", "sarif", &Words::of), Err(check(b"{", "", &Words::of)));
+    }
+
+    #[test]
+    fn a_fault_in_an_option_has_the_option_as_its_path() {
+        let path = |answer: &str| {
+            let answer: serde_json::Value = serde_json::from_str(answer).unwrap();
+            [&answer["error"]["code"], &answer["error"]["path"]].map(|part| part.as_str().unwrap_or_default().to_owned())
+        };
+        for (options, expected) in [
+            (r#"{ "edition": "2049" }"#, ["option.edition", "edition"]),
+            (r#"{ "lang": "tlh" }"#, ["option.language", "lang"]),
+            (r#"{ "asOf": "yesterday" }"#, ["option.date", "asOf"]),
+            (r#"{ "detail": "much" }"#, ["option.value", "detail"]),
+            (r#"{ "colour": "red" }"#, ["option.unknown", "colour"]),
+        ] {
+            assert_eq!(path(&check(b"{}", options, &Words::of)), expected, "{options}");
+        }
+        assert_eq!(path(&list("facts", "2049", "en", &Words::of)), ["option.edition", "edition"]);
+        assert_eq!(path(&list("facts", "azure-2026-03..2049", "en", &Words::of)), ["option.edition", "diff"]);
     }
 }

@@ -116,7 +116,7 @@ pub fn facts(edition: &Edition) -> impl Iterator<Item = &'static FactEntry> {
 }
 
 /// What a drop-down offers for a field of the request: every documented value of an enumeration, the operating systems, the
-/// regions; for `edition` the editions. Empty where any value may be given.
+/// regions; for `edition` the editions, for `source` the kinds of documents. Empty where any value may be given.
 ///
 /// ```
 /// assert!(backup_preflight::choices("vm.os.name").contains(&"ubuntu"));
@@ -131,6 +131,7 @@ pub fn choices(path: &str) -> Vec<&'static str> {
             ["windows-server", "windows"].into_iter().chain(Distribution::all().iter().map(|d| d.id)).collect()
         }
         "edition" => Edition::all().iter().map(|edition| edition.id).collect(),
+        "source" => Kind::built().collect(),
         _ => wire::names_at(path).to_vec(),
     }
 }

@@ -347,6 +347,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_kind_of_document_has_a_name_for_people() {
+        for words in [Words::ENGLISH, Words::KOREAN] {
+            let labels = labels(words);
+            let nameless = crate::choices("source").into_iter().find(|kind| !labels.contains_key(&*format!("kind-{kind}")));
+            assert_eq!(nameless, None);
+        }
+    }
+
+    #[test]
     fn an_id_with_a_slip_offers_what_was_meant() {
         assert_eq!(nearest("disk.count").first(), Some(&"disks.count"));
         assert_eq!(nearest("VM 01").first(), Some(&"VM-01"));

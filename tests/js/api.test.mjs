@@ -65,8 +65,8 @@ for (const [name, bp] of Object.entries(engines)) {
       assert.ok(bp.check(tooMany, { detail: "brief" }).findings.length <= bp.check(tooMany, { detail: "full" }).findings.length);
       assert.throws(() => bp.check({}, { langauge: "ko" }), rejection("option.unknown", "langauge"));
       assert.throws(() => bp.check({}, { detail: "all" }), rejection("option.value", "detail"));
-      assert.throws(() => bp.check({}, { edition: "next" }), rejection("option.edition"));
-      assert.throws(() => bp.check({}, { lang: "fr" }), rejection("option.language", "fr"));
+      assert.throws(() => bp.check({}, { edition: "next" }), rejection("option.edition", "edition"));
+      assert.throws(() => bp.check({}, { lang: "fr" }), rejection("option.language", "lang"));
       assert.throws(() => bp.check({}, { set: { "vm.name": 1n } }), rejection("value.kind", "set.vm.name"));
       assert.throws(() => bp.check({}, "ko"), rejection("option.unknown"));
     });
@@ -100,7 +100,7 @@ for (const [name, bp] of Object.entries(engines)) {
       assert.ok(bp.labels().missing);
       assert.throws(() => bp.explain("no.rule"), rejection("rule.unknown", "no.rule"));
       assert.throws(() => bp.explain(Symbol("disks.count")), rejection("value.kind"));
-      assert.throws(() => bp.facts("none"), rejection("option.edition"));
+      assert.throws(() => bp.facts("none"), rejection("option.edition", "edition"));
       assert.throws(() => bp.rules({ lang: 5 }), rejection("value.kind", "lang"));
     });
 
@@ -110,7 +110,7 @@ for (const [name, bp] of Object.entries(engines)) {
       await bp.init({ lang: "ko", explanations: true });
       assert.match(bp.check(tooMany).findings[0].message, /디스크/);
       assert.doesNotMatch(bp.check(tooMany, { lang: "en" }).findings[0].message, /디스크/);
-      await assert.rejects(bp.init({ lang: "fr" }), rejection("option.language", "fr"));
+      await assert.rejects(bp.init({ lang: "fr" }), rejection("option.language", "lang"));
       assert.match(bp.explain("disks.count").title, /디스크/);
       for (const lang of [undefined, null]) assert.match(bp.check(tooMany, { lang }).findings[0].message, /디스크/);
     });

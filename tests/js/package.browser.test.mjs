@@ -85,7 +85,7 @@ describe("in Chromium", () => {
     });
     assert.match(result[0], /disk/);
     assert.match(result[1], /[가-힣]/);
-    assert.deepEqual(result[3], ["option.language", "fr"]);
+    assert.deepEqual(result[3], ["option.language", "lang"]);
     assert.equal(new Set(asked).size, asked.length);
   });
 

@@ -37,7 +37,7 @@ function picture({ direction, verdict, remote, packet, chain, needs }, network) 
   return el("ol", { className: "chain", "aria-label": network.way },
     end("end", outbound ? network.vm : network.source, source, outbound ? [] : far(source)),
     stages({ direction, verdict, chain, needs }).map(({ name, state, link }) => stage(state, network.stages[name], link && decided(link, network), [], network.states[state])),
-    end(verdict, outbound ? network.destination : network.vm, destination, [`${protocol.toUpperCase()} ${port}`, ...(outbound ? far(destination) : [])], network.arrival[verdict]));
+    end(verdict, outbound ? network.destination : network.vm, destination, [port === null ? protocol.toUpperCase() : `${protocol.toUpperCase()} ${port}`, ...(outbound ? far(destination) : [])], network.arrival[verdict]));
 }
 
 /** Every stage of the way, with what decides there and how it ends. */

@@ -8,6 +8,7 @@ import { parent } from "./path.js";
 export async function words(lang) {
   const [page] = await Promise.all([fetch(new URL(`../text/${lang}.json`, import.meta.url)).then((answer) => answer.json()), init({ lang })]);
   const label = labels({ lang });
+  const kinds = choices("source").map((kind) => label[`kind-${kind}`] ?? kind).join(", ");
   const entries = fields({ lang });
   const field = new Map(entries.map((entry) => [entry.path, entry]));
   const rule = new Map(rules({ lang }).map((entry) => [entry.id, entry.title]));
@@ -15,7 +16,7 @@ export async function words(lang) {
   const last = (path) => path.slice(path.lastIndexOf(".") + 1);
   return {
     lang,
-    page,
+    page: { ...page, pasteHelp: fill(page.pasteHelp, { kinds }) },
     label,
     order: ranks(entries),
     field: (path) => field.get(path)?.label ?? page.parts[path] ?? page.fields[last(path)] ?? path,

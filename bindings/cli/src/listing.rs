@@ -95,10 +95,10 @@ pub(crate) fn facts(args: &FactsArgs) -> Result<String, RequestError> {
     let words = args.list.language.words();
     let edition = match args.edition.as_str() {
         "auto" => Edition::newest(),
-        named => edition_named(named, words)?,
+        named => edition_named("edition", named, words)?,
     };
     if let Some(other) = &args.diff {
-        let changes = changes(edition, edition_named(other, words)?, words);
+        let changes = changes(edition, edition_named("diff", other, words)?, words);
         return Ok(if args.list.format == ListFormat::Json { json(&changes) } else { changes_text(&changes, words) });
     }
     let entries = facts_of(edition);

@@ -170,8 +170,8 @@ def test_it_is_rejected_and_the_next_call_works(request_: Any, code: str, path: 
 @pytest.mark.parametrize(
     ("options", "code", "path"),
     [
-        ({"edition": "2049"}, "option.edition", "2049"),
-        ({"lang": "tlh"}, "option.language", "tlh"),
+        ({"edition": "2049"}, "option.edition", "edition"),
+        ({"lang": "tlh"}, "option.language", "lang"),
         ({"lang": 5}, "option.value", "lang"),
         ({"as_of": "yesterday"}, "option.date", "asOf"),
         ({"as_of": object()}, "value.kind", "asOf"),

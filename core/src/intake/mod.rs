@@ -79,6 +79,11 @@ named_enum! {
 }
 
 impl Kind {
+    /// The kinds that this build reads, by their names.
+    pub fn built() -> impl Iterator<Item = &'static str> {
+        Kind::ALL.iter().filter(|kind| **kind != Kind::Auto && kind.is_built()).map(|kind| kind.as_str())
+    }
+
     /// Whether this build reads documents of the kind.
     fn is_built(self) -> bool {
         match self {

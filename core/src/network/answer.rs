@@ -5,10 +5,12 @@ use std::net::IpAddr;
 use super::addresses::Family;
 use super::filter::TooIntricate;
 use super::packet::{Packets, Protocol};
+use super::ranges::Ranges;
 use super::route::{Hop, SystemWay};
 use super::rule::{Access, Direction};
 use super::scene::{Course, Fate, Flow, Need, Outcome, Partition, Prepared, Question, Stage, Step};
 use super::space::Name;
+use crate::edition::{Edition, value};
 use crate::wire::named_enum;
 
 named_enum! {
@@ -33,8 +35,8 @@ pub struct Example {
     pub destination: Option<IpAddr>,
     /// Its protocol.
     pub protocol: Protocol,
-    /// The port that it goes to.
-    pub port: u16,
+    /// The port that it goes to; none for a protocol without ports.
+    pub port: Option<u16>,
 }
 
 /// What decides about a packet at one stage.
@@ -187,8 +189,16 @@ fn example<A: Family>(question: &Question, packets: &Packets<A>, outcome: &Outco
         source: Some(packet.source).filter(|_| !source_named),
         destination: Some(packet.destination).filter(|_| !destination_named),
         protocol: packet.protocol,
-        port: packet.destination_port,
+        port: port(packet.protocol, &packets.destination_ports),
     })
+}
+
+/// A port to show, of those that share an end: the one that backup needs most, otherwise the first that a program can have.
+fn port(protocol: Protocol, among: &Ranges<u16>) -> Option<u16> {
+    let usual = Edition::newest().value(value::STORAGE_PORT).and_then(|reading| u16::try_from(reading.strict).ok());
+    let programs = among.difference(&Ranges::one(0));
+    let shown = usual.filter(|port| among.contains(*port)).or(programs.first()).or(among.first());
+    shown.filter(|_| protocol.has_ports())
 }
 
 /// Of several ways to the same end the one for which the least has to be so.

@@ -152,7 +152,7 @@ pub fn ask(verb: Verb, documents: &[Document<'_>], options: &NetworkOptions, wor
     }
     let facts = match options.edition.as_deref() {
         None | Some("auto") => Edition::newest(),
-        Some(id) => edition(id, words)?,
+        Some(id) => edition("edition", id, words)?,
     };
     let region = options
         .region

@@ -95,7 +95,6 @@ fn the_proposed_rule_is_one_that_azure_takes_and_does_what_it_says() {
                 "source_address_prefix       = \"10.0.0.4/32\"",
             ],
         ),
-        ("powershell", ["Set-AzureNetworkSecurityRule", "-DestinationAddressPrefix '20.60.8.0/24'", "-Priority 198"]),
     ] {
         for part in parts {
             assert!(script(shell).contains(part), "{shell}: {}", script(shell));
@@ -109,7 +108,7 @@ fn a_change_that_is_not_to_be_had_says_why() {
     let text = |answer: &Value| answer["change"]["text"].as_str().unwrap().to_owned();
     assert!(text(&explain(&[group(&first)], storage_question())).contains("100"));
     let unplaced = json!({ "to": "Storage", "none": ALONE });
-    assert!(text(&explain(&[group(&[rule("no", 200, "Deny", "Internet", "*")])], unplaced)).contains("--from"));
+    assert!(text(&explain(&[group(&[rule("no", 200, "Deny", "Internet", "*")])], unplaced)).contains("Say which address"));
     let dropped = json!({ "routes": [{ "name": "hole", "addressPrefix": "20.60.8.1/32", "nextHopType": "None" }] });
     let answer = explain(&[group(&[]), dropped], json!({ "from": "10.0.0.4", "to": "20.60.8.1", "none": ALONE }));
     assert_eq!((&answer["verdict"], &answer["chain"][1]["hop"]), (&json!("blocked"), &json!("nowhere")), "{answer:#}");
@@ -406,4 +405,73 @@ fn resources_that_refer_to_each_other_in_a_circle_are_answered() {
     assert_eq!((&answer["verdict"], &answer["chain"][0]["stage"]), (&json!("blocked"), &json!("interface")), "{answer:#}");
     // The same group stands twice in the way, and is changed at both places.
     assert_eq!(answer["change"]["rules"].as_array().unwrap().len(), 2, "{answer:#}");
+}
+
+#[test]
+fn a_protocol_without_ports_is_not_guessed_to_be_met_by_a_rule_with_ports() {
+    let any = |name: &str, priority: u32, access: &str, port: &str| {
+        let mut rule = rule(name, priority, access, "Internet", port);
+        rule["properties"]["protocol"] = json!("*");
+        rule
+    };
+    let ask = |rules: &[Value]| {
+        explain(&[group(rules)], json!({ "from": "10.0.0.4", "to": "20.60.8.1", "protocol": "icmp", "none": ALONE }))
+    };
+    let answer = ask(&[any("no", 200, "Deny", "443")]);
+    assert_eq!((&answer["verdict"], &answer["needs"][0]["what"]), (&json!("unknown"), &json!("portless")), "{answer:#}");
+    assert_eq!((&answer["packet"]["port"], &answer["ports"]), (&Value::Null, &json!(["*"])));
+    assert!(answer["text"].as_str().unwrap().contains(", ICMP ("), "{answer:#}");
+    // A rule that is about the same packets at every port decides.
+    assert_eq!(ask(&[any("no", 200, "Deny", "*")])["verdict"], "blocked");
+    assert_eq!(ask(&[rule("no", 200, "Deny", "Internet", "*")])["verdict"], "reachable");
+    let answer = ask(&[any("no", 200, "Deny", "*")]);
+    let script = answer["change"]["commands"][1]["script"].as_str().unwrap();
+    assert!(script.contains(r#""protocol": "Icmp""#) && script.contains(r#""destinationPortRange": "*""#), "{script}");
+}
+
+#[test]
+fn of_every_port_one_is_shown_that_a_packet_can_go_to() {
+    let port = |port: &str| {
+        explain(&[group(&[])], json!({ "from": "10.0.0.4", "to": "20.60.8.1", "port": port, "none": ALONE }))["packet"]["port"]
+            .take()
+    };
+    assert_eq!([port("*"), port("0-100"), port("8080-9000")], [json!(443), json!(1), json!(8080)]);
+}
+
+#[test]
+fn a_classic_group_gets_rules_of_its_own_kind_alone() {
+    let xml = |rules: &str| format!("<NetworkSecurityGroup><Name>old</Name><Rules>{rules}</Rules></NetworkSecurityGroup>");
+    let deny = "<Rule><Name>no</Name><Type>Outbound</Type><Priority>200</Priority><Action>Deny</Action>\
+        <SourceAddressPrefix>*</SourceAddressPrefix><SourcePortRange>*</SourcePortRange>\
+        <DestinationAddressPrefix>INTERNET</DestinationAddressPrefix><DestinationPortRange>*</DestinationPortRange>\
+        <Protocol>*</Protocol></Rule>";
+    let ask = |mut options: Value, with_tags: bool| {
+        let mut texts = vec![xml(deny)];
+        texts.extend(with_tags.then(|| tags().to_string()));
+        options["from"] = json!("10.0.0.4");
+        options["none"] = json!(ALONE);
+        options["documents"] = texts.iter().map(|text| json!({ "name": "d", "length": text.len() })).collect();
+        let answer = host::network("explain", texts.concat().as_bytes(), &options.to_string(), &Words::of);
+        serde_json::from_str::<Value>(&answer).unwrap()
+    };
+    // Two questions: each takes as many priorities as it has rules.
+    let scenario = json!({ "scenario": "backup", "edition": "arm-2017-07" });
+    let answers = ask(scenario, true)["answers"].take();
+    let rules = |at: usize| answers[at]["change"]["rules"].as_array().unwrap().clone();
+    let priorities: Vec<_> = [rules(0), rules(1)].concat().iter().map(|rule| rule["priority"].clone()).collect();
+    assert_eq!(priorities, [199, 198, 197, 196], "{answers:#}");
+    assert_eq!(rules(0)[1]["name"], "AllowBackup199_1");
+    let commands = answers[0]["change"]["commands"].as_array().unwrap();
+    let [only] = commands.as_slice() else { panic!("{commands:#?}") };
+    assert_eq!((&only["shell"], only["script"].as_str().unwrap().lines().count()), (&json!("powershell"), 2));
+    // It has no tag of storage; without its addresses nothing can be written.
+    let answer = ask(json!({ "to": "Storage" }), false)["answers"][0].take();
+    assert_eq!(answer["change"]["commands"], json!([]));
+    assert!(answer["change"]["text"].as_str().unwrap().contains("takes no tag Storage"), "{answer:#}");
+    let answer = ask(json!({ "to": "Internet" }), false)["answers"][0].take();
+    let script = answer["change"]["commands"][0]["script"].as_str().unwrap();
+    assert!(script.contains("-DestinationAddressPrefix 'INTERNET'") && !script.contains("_0"), "{script}");
+    // Such rules know TCP and UDP alone.
+    let answer = ask(json!({ "to": "Internet", "protocol": "icmp" }), false)["answers"][0].take();
+    assert_eq!(answer["change"]["rules"], json!([]), "{answer:#}");
 }

@@ -43,7 +43,7 @@ pub(crate) fn filters(document: &str, tree: &Tree<'_>) -> Result<Filters, Fault>
 }
 
 fn group(document: &str, element: Element<'_>, reader: &mut Reader) -> Result<Group, Fault> {
-    let mut group = Group { name: element.text("Name").unwrap_or_default().to_owned(), rules: Vec::new() };
+    let mut group = Group { name: element.text("Name").unwrap_or_default().to_owned(), classic: true, rules: Vec::new() };
     for item in element.child("Rules").into_iter().flat_map(|rules| rules.all("Rule")) {
         group.rules.push(rule(document, item, reader)?);
     }

@@ -48,6 +48,12 @@ impl Prepared<'_, '_> {
         if sent.private || sent.dropped.is_empty() {
             return Err(Obstacle::Private);
         }
+        // The Internet has none of these.
+        let lookup = Lookup::new(&self.scene.around);
+        let inner = lookup.documented.private.union(&lookup.space());
+        if sent.dropped.iter().any(|(addresses, _)| !addresses.intersection(&inner).is_empty()) {
+            return Err(Obstacle::Nothing);
+        }
         let new =
             |targets: Vec<Target>| NewRoutes { table: table.name.clone(), classic: table.classic, routes: named(targets, table) };
         if let Place::Tag(tag) = &flow.remote {
@@ -130,7 +136,7 @@ impl Prepared<'_, '_> {
                 Target::Prefix(net) => written.push((*net, true)),
                 // Before a tag comes a prefix of the same length too.
                 Target::Tag(tag) => written.extend(lookup.tag(tag).certain.prefixes().into_iter().map(|net| (net, false))),
-                Target::Value(_) => {}
+                Target::Part(_) | Target::Value(_) => {}
             }
         }
         written.sort_by_key(|(net, _)| std::cmp::Reverse(net.prefix_len()));

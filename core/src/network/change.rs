@@ -4,7 +4,8 @@
 use super::addresses::AddressSet;
 use super::answer::{Answer, Verdict};
 use super::bypass::NewRoutes;
-use super::packet::Protocols;
+use super::classic::written_out;
+use super::packet::{Protocol, Protocols};
 use super::ranges::Ranges;
 use super::rule::{Access, Direction, Group, Place, Rule};
 use super::scene::{Flow, Given, Prepared, Scene, Stage};
@@ -26,10 +27,19 @@ pub struct NewRule {
     pub stage: Stage,
     /// The name of the group.
     pub group: String,
+    /// Whether the group is of the classic service; none where no group was given.
+    pub classic: Option<bool>,
     /// The rule.
     pub rule: Rule,
-    /// The priorities that are free for it, the greatest first: where one rule must be written as several.
-    pub priorities: Vec<u32>,
+    /// The same as the classic service takes it: as several rules. Empty for a group of Resource Manager.
+    pub parts: Vec<Rule>,
+}
+
+impl NewRule {
+    /// The rules that the group gets.
+    pub fn rules(&self) -> &[Rule] {
+        if self.classic == Some(true) { &self.parts } else { std::slice::from_ref(&self.rule) }
+    }
 }
 
 /// Why nothing can be proposed.
@@ -45,6 +55,8 @@ pub enum Obstacle {
     Longest(String),
     /// Which addresses the tag has would decide whether a route for it comes before the one that drops them.
     Tag(String),
+    /// The classic service has no such tag, and its addresses are not known.
+    ClassicTag(String),
     /// An administrator's rule stops them; no group's rule comes before it.
     Admin,
     /// No priority before the rule that stops them is free.
@@ -102,8 +114,13 @@ impl Prepared<'_, '_> {
         let first = self.first_stop(flow, stopping.stage, stopping.priority.unwrap_or_default());
         let priorities = free(group, flow.direction, first);
         let priority = *priorities.first().ok_or(Obstacle::Priority(first))?;
+        // A rule for any of the other protocols would be about all of them.
+        if flow.protocol == Protocol::Other {
+            return Err(Obstacle::Nothing);
+        }
         let rule = allow(flow, local, priority, group);
-        Ok(NewRule { stage: stopping.stage, group: group.name.clone(), rule, priorities })
+        let parts = if group.classic { written_out(&rule, &priorities, self.scene.around.tags)? } else { Vec::new() };
+        Ok(NewRule { stage: stopping.stage, group: group.name.clone(), classic: Some(group.classic), rule, parts })
     }
 
     /// The least priority among the rules of a stage that stop any of the packets.
@@ -153,7 +170,9 @@ fn allow(flow: &Flow, local: &AddressSet, priority: u32, group: &Group) -> Rule 
     let (here, there) = (vec![Place::Addresses(local.clone())], vec![flow.remote.clone()]);
     let (sources, destinations) = if flow.direction == Direction::Outbound { (here, there) } else { (there, here) };
     let mut name = format!("AllowBackup{priority}");
-    while group.rules.iter().any(|rule| rule.name.eq_ignore_ascii_case(&name)) {
+    // A number may follow it.
+    let begins = |rule: &Rule, name: &str| rule.name.to_ascii_lowercase().starts_with(&name.to_ascii_lowercase());
+    while group.rules.iter().any(|rule| begins(rule, &name)) {
         name.push('_');
     }
     Rule {
@@ -161,13 +180,13 @@ fn allow(flow: &Flow, local: &AddressSet, priority: u32, group: &Group) -> Rule 
         sources,
         destinations,
         protocols: Protocols::one(flow.protocol),
-        destination_ports: flow.ports.clone(),
+        destination_ports: flow.met_ports(),
         ..everything(flow.direction, priority)
     }
 }
 
 /// The priorities below a rule's that no other rule of the direction has, the greatest first.
-fn free(group: &Group, direction: Direction, before: u32) -> Vec<u32> {
+pub(super) fn free(group: &Group, direction: Direction, before: u32) -> Vec<u32> {
     let edition = Edition::newest();
     let bound = |key| edition.value(key).map(|reading| reading.strict).unwrap_or_default();
     let (least, greatest) = (bound(value::NSG_PRIORITY_MIN), bound(value::NSG_PRIORITY_MAX));
@@ -187,7 +206,7 @@ impl Scene<'_> {
                         _ => &mut scene.subnet,
                     };
                     if let Given::Is(group) = group {
-                        group.rules.push(new.rule.clone());
+                        group.rules.extend_from_slice(new.rules());
                     }
                 }
                 Change::Routes(new) => {

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::bypass::NewRoutes;
 use super::change::{Change, NewRule};
-use super::packet::Protocol;
+use super::classic::own_tag;
+use super::packet::{Protocol, Protocols};
 use super::route::{Route, Target};
-use super::rule::{Direction, Place};
-use super::tags::ServiceTags;
+use super::rule::{Direction, Place, Rule};
 use super::tell::{places, ranges};
 use crate::shell::Quoting;
 use crate::words::Words;
@@ -26,21 +26,24 @@ pub struct Command {
 }
 
 /// What is to be added in every form that there is.
-pub(super) fn commands(change: &Change, tags: Option<&ServiceTags>, words: Words<'_>) -> Vec<Command> {
+pub(super) fn commands(change: &Change, words: Words<'_>) -> Vec<Command> {
     match change {
-        Change::Rule(new) => of_rule(new, tags, words),
+        Change::Rule(new) => of_rule(new, words),
         Change::Routes(new) => of_routes(new, words),
     }
 }
 
-/// A rule in every form that there is.
-pub(super) fn of_rule(change: &NewRule, tags: Option<&ServiceTags>, words: Words<'_>) -> Vec<Command> {
-    let mut all = vec![
-        Command { shell: "azure-cli", script: filled(Quoting::Posix, change, words) },
-        Command { shell: "arm-json", script: arm(change) },
-        Command { shell: "terraform", script: filled(Quoting::Terraform, change, words) },
-    ];
-    all.extend(classic(change, tags, words).map(|script| Command { shell: "powershell", script }));
+/// A rule in the forms of the service that its group belongs to; of both where that is not known.
+pub(super) fn of_rule(change: &NewRule, words: Words<'_>) -> Vec<Command> {
+    let mut all = Vec::new();
+    if change.classic != Some(true) {
+        all.push(Command { shell: "azure-cli", script: filled(Quoting::Posix, change, words) });
+        all.push(Command { shell: "arm-json", script: arm(change) });
+        all.push(Command { shell: "terraform", script: filled(Quoting::Terraform, change, words) });
+    }
+    if change.classic != Some(false) && !change.parts.is_empty() {
+        all.push(Command { shell: "powershell", script: classic(change, words) });
+    }
     all
 }
 
@@ -58,8 +61,8 @@ fn filled(shell: Quoting, change: &NewRule, words: Words<'_>) -> String {
         "rule" => out.push_str(&shell.escaped(&rule.name)),
         "priority" => out.push_str(&rule.priority.to_string()),
         "direction" => out.push_str(direction(rule.direction)),
-        "protocol" if shell == Quoting::Terraform => out.push_str(protocol(rule.protocols.first())),
-        "protocol" => out.push_str(&shell.word(protocol(rule.protocols.first()))),
+        "protocol" if shell == Quoting::Terraform => out.push_str(protocol(rule.protocols)),
+        "protocol" => out.push_str(&shell.word(protocol(rule.protocols))),
         "source" => out.push_str(&list(places(&rule.sources))),
         "destination" => out.push_str(&list(places(&rule.destinations))),
         "ports" => out.push_str(&list(ranges(&rule.destination_ports))),
@@ -88,8 +91,8 @@ fn direction(direction: Direction) -> &'static str {
     }
 }
 
-fn protocol(protocol: Option<Protocol>) -> &'static str {
-    match protocol {
+fn protocol(protocols: Protocols) -> &'static str {
+    match protocols.first().filter(|_| protocols != Protocols::ALL) {
         Some(Protocol::Tcp) => "Tcp",
         Some(Protocol::Udp) => "Udp",
         Some(Protocol::Icmp) => "Icmp",
@@ -107,7 +110,7 @@ pub(super) fn arm(change: &NewRule) -> String {
     put("priority", json!(rule.priority));
     put("direction", json!(direction(rule.direction)));
     put("access", json!("Allow"));
-    put("protocol", json!(protocol(rule.protocols.first())));
+    put("protocol", json!(protocol(rule.protocols)));
     put("sourcePortRange", json!("*"));
     let ports = ranges(&rule.destination_ports);
     match ports.as_slice() {
@@ -164,7 +167,7 @@ pub(super) fn targets(route: &Route) -> Vec<String> {
 pub(super) fn target_text(target: &Target) -> String {
     match target {
         Target::Prefix(net) => net.to_string(),
-        Target::Tag(text) | Target::Value(text) => text.clone(),
+        Target::Tag(text) | Target::Part(text) | Target::Value(text) => text.clone(),
     }
 }
 
@@ -177,47 +180,24 @@ fn arm_routes(new: &NewRoutes) -> String {
     serde_json::to_string_pretty(&new.routes.iter().map(item).collect::<Vec<_>>()).unwrap_or_default()
 }
 
-/// The rule for the classic service: one prefix and one range of ports a rule, and no tags but its own three. None where a tag
-/// cannot be written out, or the rules would be more than there are priorities for them.
-fn classic(change: &NewRule, tags: Option<&ServiceTags>, words: Words<'_>) -> Option<String> {
-    let rule = &change.rule;
-    let written = |all: &[Place]| -> Option<Vec<String>> {
-        let mut texts = Vec::new();
-        for place in all {
-            match place {
-                Place::Tag(tag) if classic_tag(tag).is_some() => texts.extend(classic_tag(tag).map(str::to_owned)),
-                Place::Tag(tag) => {
-                    let listed = tags.and_then(|tags| tags.addresses(tag))?;
-                    texts.extend(listed.prefixes().iter().filter(|net| net.addr().is_ipv4()).map(ToString::to_string));
-                }
-                other => texts.extend(places(std::slice::from_ref(other))),
-            }
-        }
-        Some(texts)
+/// The rules of the classic service, one command each.
+fn classic(change: &NewRule, words: Words<'_>) -> String {
+    let quoted = |text: &str| Quoting::PowerShell.escaped(text);
+    let end = |all: &[Place]| match all {
+        [Place::Tag(tag)] => quoted(own_tag(tag).unwrap_or(tag)),
+        other => quoted(&places(other).join(",")),
     };
-    let (sources, destinations) = (written(&rule.sources)?, written(&rule.destinations)?);
-    let mut scripts = Vec::new();
-    for (source, destination) in sources.iter().flat_map(|source| destinations.iter().map(move |to| (source, to))) {
-        for ports in ranges(&rule.destination_ports) {
-            let number = scripts.len();
-            let priority = change.priorities.get(number)?;
-            scripts.push(words.fill("network.rule.powershell", |name, out| match name {
-                "group" => out.push_str(&Quoting::PowerShell.escaped(&change.group)),
-                "rule" => out.push_str(&Quoting::PowerShell.escaped(&format!("{}_{number}", rule.name))),
-                "priority" => out.push_str(&priority.to_string()),
-                "direction" => out.push_str(direction(rule.direction)),
-                "protocol" => out.push_str(&protocol(rule.protocols.first()).to_uppercase()),
-                "source" => out.push_str(&Quoting::PowerShell.escaped(source)),
-                "destination" => out.push_str(&Quoting::PowerShell.escaped(destination)),
-                _ => out.push_str(&ports),
-            }));
-        }
-    }
-    Some(scripts.join("\n"))
-}
-
-/// What the classic service calls one of its three tags.
-fn classic_tag(tag: &str) -> Option<&'static str> {
-    let names = [("VirtualNetwork", "VIRTUAL_NETWORK"), ("Internet", "INTERNET"), ("AzureLoadBalancer", "AZURE_LOADBALANCER")];
-    names.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(tag)).map(|(_, classic)| classic)
+    let one = |rule: &Rule| {
+        words.fill("network.rule.powershell", |name, out| match name {
+            "group" => out.push_str(&quoted(&change.group)),
+            "rule" => out.push_str(&quoted(&rule.name)),
+            "priority" => out.push_str(&rule.priority.to_string()),
+            "direction" => out.push_str(direction(rule.direction)),
+            "protocol" => out.push_str(&protocol(rule.protocols).to_uppercase()),
+            "source" => out.push_str(&end(&rule.sources)),
+            "destination" => out.push_str(&end(&rule.destinations)),
+            _ => out.push_str(&ranges(&rule.destination_ports).join(",")),
+        })
+    };
+    change.parts.iter().map(one).collect::<Vec<_>>().join("\n")
 }

@@ -15,27 +15,33 @@ pub struct Coverage {
     pub missing: AddressSet,
     /// The addresses that the rules open and that are not needed.
     pub beyond: AddressSet,
-    /// Rules that may open more: they name what is not known.
+    /// Rules that may open more, or close some of it: they name what is not known.
     pub open: Vec<String>,
 }
 
-/// Compares the outbound allow rules of a group, those that Azure puts in aside, with the addresses that are needed.
+/// Compares what the outbound rules of a group let through, those that Azure puts in aside, with the addresses that are needed;
+/// wherever packets come from.
 pub fn coverage(group: &Group, needed: &AddressSet, protocol: Protocol, port: u16, around: &Surroundings<'_>) -> Coverage {
-    let mut opened = AddressSet::default();
+    let (mut opened, mut closed) = (AddressSet::default(), AddressSet::default());
     let mut open = Vec::new();
     let mut lookup = Lookup::new(around);
-    let meets = |rule: &&Rule| {
-        rule.direction == Direction::Outbound
-            && rule.access == Access::Allow
-            && !rule.default
+    let meets = |rule: &Rule| {
+        !rule.default
             && rule.destination_ports.contains(port)
             && !rule.protocols.intersection(Protocols::one(protocol)).is_empty()
     };
-    for rule in group.rules.iter().filter(meets) {
+    for rule in group.in_order(Direction::Outbound).into_iter().filter(|rule| meets(rule)) {
         let reach = lookup.all(&rule.destinations);
-        opened = opened.union(&reach.certain);
-        if !reach.open.is_empty() {
+        let perhaps = reach.open.iter().fold(AddressSet::default(), |all, open| all.union(&open.within));
+        let undecided = needed.difference(&opened).difference(&closed);
+        if !perhaps.intersection(&undecided).is_empty() {
             open.push(rule.path.clone());
+        }
+        if rule.access == Access::Deny {
+            // What a rule may stop is not open for certain.
+            closed = closed.union(&reach.certain.union(&perhaps).difference(&opened));
+        } else {
+            opened = opened.union(&reach.certain.difference(&closed));
         }
     }
     Coverage { missing: needed.difference(&opened), beyond: opened.difference(needed), needed: needed.clone(), open }
@@ -71,6 +77,7 @@ pub fn difference(from: &ServiceTags, to: &ServiceTags) -> Vec<TagChange> {
 mod tests {
     use super::super::addresses::prefix;
     use super::super::read::Reader;
+    use super::super::rule::Place;
     use super::*;
     use crate::resource::Resource;
 
@@ -93,7 +100,7 @@ mod tests {
             {"name": "b", "priority": 110, "direction": "Outbound", "access": "Allow", "protocol": "Udp", "sourceAddressPrefix": "*",
              "sourcePortRange": "*", "destinationAddressPrefix": "20.60.128.0/17", "destinationPortRange": "443"}]}"#;
         let resource = Resource { document: "nsg.json", body: serde_json::from_str(body).unwrap(), ..Resource::default() };
-        let group = Reader::default().group("nsg", &resource.all()).unwrap();
+        let mut group = Reader::default().group("nsg", &resource.all()).unwrap();
         let needed = AddressSet::from(prefix("20.60.0.0/16").unwrap().0);
         let found = coverage(&group, &needed, Protocol::Tcp, 443, &Surroundings::default());
         assert_eq!(
@@ -101,6 +108,22 @@ mod tests {
             (vec!["20.60.128.0/17".into()], vec!["30.0.0.0/24".into()])
         );
         assert_eq!(found.beyond.v4.count(), 256);
+        // What a rule before it stops is not open; what one after it would stop is.
+        let deny =
+            |priority, to: Place| Rule { priority, access: Access::Deny, destinations: vec![to], ..group.rules[0].clone() };
+        let half = Place::Addresses(prefix("20.60.0.0/18").unwrap().0.into());
+        let (before, after) = (deny(90, half.clone()), deny(120, half));
+        let unknown = deny(90, Place::Tag("Nowhere".to_owned()));
+        for (rule, missing, open) in [
+            (before, vec!["20.60.0.0/18", "20.60.128.0/17"], 0),
+            (after, vec!["20.60.128.0/17"], 0),
+            (unknown, vec!["20.60.0.0/16"], 1),
+        ] {
+            group.rules.push(rule);
+            let found = coverage(&group, &needed, Protocol::Tcp, 443, &Surroundings::default());
+            assert_eq!((written(&found.missing), found.open.len()), (missing.into_iter().map(str::to_owned).collect(), open));
+            group.rules.pop();
+        }
     }
 
     #[test]

@@ -202,6 +202,7 @@ impl<A: Family> Filter<A> {
             }
             if !usual.is_empty() {
                 rules.push(compiled(index, rule, &usual, lookup));
+                rules.extend(portless(index, rule, &usual, lookup));
             }
         }
         Filter { rules, platform, bypassing }
@@ -265,10 +266,35 @@ fn decide<A: Family>(
     Ok(())
 }
 
+/// Whether a rule tells ports apart.
+fn names_ports(rule: &Rule) -> bool {
+    rule.source_ports != Ranges::all() || rule.destination_ports != Ranges::all()
+}
+
+/// What a rule that names ports may say of protocols without any: no page tells whether it is about them.
+fn portless<A: Family>(index: usize, rule: &Rule, to: &[Place], lookup: &mut Lookup<'_, '_>) -> Option<Compiled<A>> {
+    let protocols = rule.protocols.difference(Protocols::WITH_PORTS);
+    if protocols.is_empty() || !names_ports(rule) {
+        return None;
+    }
+    let mut perhaps = Compiled {
+        protocols,
+        source_ports: Ranges::all(),
+        destination_ports: Ranges::all(),
+        ..compiled::<A>(index, rule, to, lookup)
+    };
+    let name = lookup.number(Name::Portless);
+    // It must hold beside whatever else is open: on a side where nothing is, or in place of that.
+    let side = if perhaps.destination.open.is_empty() { &mut perhaps.destination } else { &mut perhaps.source };
+    let within = side.open.drain(..).fold(std::mem::take(&mut side.certain), |all, (.., within)| all.union(&within));
+    side.open.push((name, true, within));
+    Some(perhaps)
+}
+
 fn compiled<A: Family>(index: usize, rule: &Rule, destinations: &[Place], lookup: &mut Lookup<'_, '_>) -> Compiled<A> {
     Compiled {
         index,
-        protocols: rule.protocols,
+        protocols: if names_ports(rule) { rule.protocols.intersection(Protocols::WITH_PORTS) } else { rule.protocols },
         source_ports: rule.source_ports.clone(),
         destination_ports: rule.destination_ports.clone(),
         source: Side::of(&lookup.all(&rule.sources)),

@@ -2,11 +2,12 @@
 
 use super::addresses::AddressSet;
 use super::read::{Note, Reader};
-use super::route::Routes;
+use super::route::{Route, Routes};
 use super::rule::{Group, Rule};
 use super::scene::{Given, Scene, WayOut};
 use super::space::Surroundings;
 use super::tags::ServiceTags;
+use super::vnet::{Connected, Network, Peer, connected};
 use super::{asm, tags};
 use crate::error::{Fault, RequestError};
 use crate::intake::foreign::xml::Tree;
@@ -32,6 +33,8 @@ pub(super) struct Interface {
     pub(super) group: Given<Id>,
     /// The application security groups that it is a member of.
     pub(super) member_of: Vec<String>,
+    /// Whether these are all of them.
+    pub(super) member_of_known: bool,
     /// Whether it has a public address, where that is known.
     pub(super) public: Option<bool>,
     /// Whether it is behind a load balancer, where that is known.
@@ -45,6 +48,8 @@ pub(super) struct Subnet {
     pub(super) space: Option<AddressSet>,
     pub(super) group: Given<Id>,
     pub(super) routes: Given<Id>,
+    /// The routes that Azure adds for its service endpoints.
+    pub(super) endpoints: Vec<Route>,
     /// Whether it has a NAT gateway, where that is known.
     pub(super) nat_gateway: Option<bool>,
     /// Whether it has default outbound access, where that is known.
@@ -60,7 +65,9 @@ pub struct Material {
     effective_routes: Option<Routes>,
     interfaces: Vec<Interface>,
     subnets: Vec<Subnet>,
-    space: Option<AddressSet>,
+    networks: Vec<Network>,
+    /// Peerings that stand in resources of their own, with the network that has them; none for one over which nothing goes.
+    peerings: Vec<(Id, Option<Peer>)>,
     /// Rules that stand in resources of their own, with the group that holds them.
     rules: Vec<(Id, Rule)>,
     /// Routes that stand in resources of their own, with the table that holds them.
@@ -121,6 +128,10 @@ impl Material {
                 self.routes.push((parent, reader.table_of(std::slice::from_ref(&at))?));
                 true
             }
+            ("microsoft.network/virtualnetworks/virtualnetworkpeerings", Some(parent)) => {
+                self.peerings.push((parent, Peer::read(&at, &mut reader)?));
+                true
+            }
             _ => self.part(&at, Some(&resource.id), &mut reader)?,
         };
         self.notes.append(&mut reader.notes);
@@ -143,11 +154,14 @@ impl Material {
     /// Adds what a value of a document says; gives whether it is about networks.
     fn part(&mut self, at: &Cursor<'_, '_>, own: Option<&Id>, reader: &mut Reader) -> Result<bool, Fault> {
         let has = |name: &str| at.get(name).is_there();
+        let id = own.cloned().or_else(|| id(at));
+        let kind = id.as_ref().map(Id::kind).unwrap_or_default();
         let mut found = true;
         if has("effectiveSecurityRules") {
             self.effective(at, reader)?;
+        } else if kind == "microsoft.network/virtualnetworks/subnets" {
+            self.add_subnet(at, own, reader)?;
         } else if has("securityRules") || has("defaultSecurityRules") {
-            let id = own.cloned().or_else(|| id(at));
             let named = at.get("name").text().map(str::to_owned).or(id.as_ref().map(|id| id.name().to_owned()));
             let group = reader.group(&named.unwrap_or_default(), at)?;
             let post = match (at.get("networkInterfaces").items().next(), at.get("subnets").items().next()) {
@@ -156,12 +170,12 @@ impl Material {
                 _ => Post::Nowhere,
             };
             self.groups.push((id, post, group));
-        } else if has("ipConfigurations") && !has("addressSpace") {
-            self.interfaces.push(interface(at));
         } else if has("addressSpace") {
-            self.network(at, reader)?;
+            self.network(at, id, reader)?;
+        // Gateways, firewalls and private endpoints have such configurations too.
+        } else if has("ipConfigurations") && (kind.is_empty() || kind.ends_with("/networkinterfaces")) {
+            self.interfaces.push(interface(at));
         } else if has("routes") && !has("virtualRouterAsn") {
-            let id = own.cloned().or_else(|| id(at));
             let mut table = reader.table(at)?;
             if let (true, Some(id)) = (table.name.is_empty(), &id) {
                 table.name = id.name().to_owned();
@@ -171,8 +185,6 @@ impl Material {
             self.view(&at.get("securityRuleAssociations"), reader)?;
         } else if has("nextHopType") && !has("source") {
             self.tables.push((None, reader.table_of(std::slice::from_ref(at))?));
-        } else if own.cloned().or_else(|| id(at)).is_some_and(|id| id.kind() == "microsoft.network/virtualnetworks/subnets") {
-            self.add_subnet(at, own, reader)?;
         } else {
             found = self.list(at, reader)?;
         }
@@ -227,20 +239,8 @@ impl Material {
         Ok(())
     }
 
-    fn network(&mut self, at: &Cursor<'_, '_>, reader: &mut Reader) -> Result<(), Fault> {
-        let mut space = reader.prefixes(&at.get("addressSpace.addressPrefixes"))?;
-        for peer in at.get("virtualNetworkPeerings").items() {
-            let remote = ["remoteVirtualNetworkAddressSpace", "remoteAddressSpace"].into_iter().map(|name| peer.get(name));
-            for remote in remote.filter(Cursor::is_there).take(1) {
-                let more = reader.prefixes(&remote.get("addressPrefixes"))?;
-                space = space.zip(more).map(|(space, more)| space.union(&more));
-            }
-        }
-        // Of several networks each adds to what is connected.
-        self.space = match (self.space.take(), space) {
-            (Some(a), Some(b)) => Some(a.union(&b)),
-            (a, b) => a.or(b),
-        };
+    fn network(&mut self, at: &Cursor<'_, '_>, id: Option<Id>, reader: &mut Reader) -> Result<(), Fault> {
+        self.networks.push(Network::read(at, id, reader)?);
         for subnet in at.get("subnets").items() {
             self.add_subnet(&subnet, None, reader)?;
         }
@@ -255,6 +255,7 @@ impl Material {
             space: reader.prefixes(&space)?,
             group: reference(&at.get("networkSecurityGroup")),
             routes: reference(&at.get("routeTable")),
+            endpoints: reader.endpoints(&at.get("serviceEndpoints")),
             nat_gateway: is_there(&at.get("natGateway")),
             default_outbound: default_outbound(&at.get("defaultOutboundAccess")),
         });
@@ -301,10 +302,14 @@ impl Material {
         }
         let interface = self.interface();
         let subnet = self.subnet();
+        let named = interface.and_then(|interface| interface.subnet.as_ref()).or(subnet.and_then(|subnet| subnet.id.as_ref()));
+        let Connected { space, more } = connected(&self.networks, &self.peerings, named.and_then(Id::parent).as_ref());
         let mut scene = Scene {
             around: Surroundings {
                 own: interface.map(|interface| interface.addresses.clone()).unwrap_or_default(),
-                network: self.space.clone(),
+                network: space,
+                more_connected: more,
+                own_groups_known: interface.is_some_and(|interface| interface.member_of_known),
                 tags: self.tags.last(),
                 ..Surroundings::default()
             },
@@ -315,9 +320,11 @@ impl Material {
             *members = members.union(&scene.around.own);
         }
         let groups = self.whole_groups();
-        scene.interface = group_by(&groups, interface.map(|interface| &interface.group), Post::Interface);
-        scene.subnet = group_by(&groups, subnet.map(|subnet| &subnet.group), Post::Subnet);
-        place_rest(&groups, &mut scene)?;
+        let named = [interface.map(|interface| &interface.group), subnet.map(|subnet| &subnet.group)];
+        let [at_interface, at_subnet] = named;
+        scene.interface = group_by(&groups, at_interface, Post::Interface);
+        scene.subnet = group_by(&groups, at_subnet, Post::Subnet);
+        place_rest(&groups, named, &mut scene)?;
         [&scene.interface, &scene.subnet].into_iter().filter_map(Given::get).try_for_each(Group::check)?;
         self.place_effective(&mut scene);
         scene.routes = self.routes_of(subnet);
@@ -338,7 +345,7 @@ impl Material {
                     rules.push(rule.clone());
                 }
             }
-            all.push((id.as_ref(), *post, Group { name: group.name.clone(), rules }));
+            all.push((id.as_ref(), *post, Group { rules, ..group.clone() }));
         }
         all
     }
@@ -359,15 +366,17 @@ impl Material {
         if let Some(effective) = &self.effective_routes {
             return Given::Is(effective.clone());
         }
+        let endpoints = || subnet.iter().flat_map(|subnet| subnet.endpoints.iter().cloned());
         let table = match subnet.map(|subnet| &subnet.routes) {
-            Some(Given::Absent) => return Given::Absent,
+            Some(Given::Absent) if endpoints().next().is_none() => return Given::Absent,
+            Some(Given::Absent) => return Given::Is(Routes { routes: endpoints().collect(), ..Routes::default() }),
             Some(Given::Is(id)) => self.tables.iter().find(|(known, _)| agree(known.as_ref(), id)),
             Some(Given::NotGiven) | None => self.tables.first().filter(|_| self.tables.len() == 1),
         };
         let Some((known, routes)) = table else { return Given::NotGiven };
         let loose = self.routes.iter().filter(|(parent, _)| agree(known.as_ref(), parent));
         let more = loose.flat_map(|(_, more)| more.routes.iter().cloned());
-        Given::Is(Routes { routes: routes.routes.iter().cloned().chain(more).collect(), ..routes.clone() })
+        Given::Is(Routes { routes: routes.routes.iter().cloned().chain(more).chain(endpoints()).collect(), ..routes.clone() })
     }
 
     /// Whether packets find a way out: only a subnet that has no default one can lack it, and only where all is known that could
@@ -377,7 +386,9 @@ impl Material {
         let own = self.interface().map_or([None, None], |interface| [interface.public, interface.balanced]);
         let [public, balanced] = own;
         let ways = [subnet.default_outbound, subnet.nat_gateway, public];
-        if ways.contains(&Some(true)) {
+        // Behind a standard load balancer there is no default way out, behind a basic one there is.
+        let default = subnet.default_outbound == Some(true) && balanced != Some(true);
+        if default || [subnet.nat_gateway, public].contains(&Some(true)) {
             WayOut::There
         } else if ways.contains(&None) || balanced != Some(false) {
             WayOut::Unknown
@@ -409,16 +420,23 @@ fn group_by(groups: &[Placed<'_>], reference: Option<&Given<Id>>, post: Post) ->
     found.map_or(Given::NotGiven, |(.., group)| Given::Is(group.clone()))
 }
 
-/// Puts groups that nothing places where there is room: behind one another they act alike in any order.
-fn place_rest(groups: &[Placed<'_>], scene: &mut Scene<'_>) -> Result<(), Fault> {
-    for (_, post, group) in groups {
+/// Puts groups that nothing places where there is room: behind one another they act alike in any order. Where another group is
+/// named, there is none.
+fn place_rest(groups: &[Placed<'_>], named: [Option<&Given<Id>>; 2], scene: &mut Scene<'_>) -> Result<(), Fault> {
+    let is_other = |at: Option<&Given<Id>>, id: Option<&Id>| match (at, id) {
+        (Some(Given::Is(named)), Some(id)) => !named.agrees(id),
+        _ => false,
+    };
+    let [at_interface, at_subnet] = named;
+    for (id, post, group) in groups {
         let placed = [&scene.interface, &scene.subnet].into_iter().any(|at| at.get() == Some(group));
         if *post != Post::Nowhere || placed {
             continue;
         }
-        let free = [&mut scene.subnet, &mut scene.interface].into_iter().find(|at| **at == Given::NotGiven);
+        let places = [(at_subnet, &mut scene.subnet), (at_interface, &mut scene.interface)];
+        let free = places.into_iter().find(|(named, at)| **at == Given::NotGiven && !is_other(*named, *id));
         match free {
-            Some(free) => *free = Given::Is(group.clone()),
+            Some((_, free)) => *free = Given::Is(group.clone()),
             None => return Err(Fault::new("network.groups", "", &group.name)),
         }
     }
@@ -462,7 +480,8 @@ fn interface(at: &Cursor<'_, '_>) -> Interface {
     let group = reference(&at.get("networkSecurityGroup"));
     let configurations = at.get("ipConfigurations");
     let none = configurations.json.why().is_none().then_some(false);
-    let mut interface = Interface { group, public: none, balanced: none, ..Interface::default() };
+    let mut interface =
+        Interface { group, public: none, balanced: none, member_of_known: none.is_some(), ..Interface::default() };
     for configuration in configurations.items() {
         let address = configuration.get("privateIPAddress");
         if let Some(address) = address.text().and_then(|text| text.parse::<std::net::IpAddr>().ok()) {
@@ -473,139 +492,14 @@ fn interface(at: &Cursor<'_, '_>) -> Interface {
         let pools = configuration.get("loadBalancerBackendAddressPools");
         let behind = if pools.json.why().is_some() { None } else { Some(pools.items().next().is_some()) };
         interface.balanced = any(interface.balanced, behind);
-        interface
-            .member_of
-            .extend(configuration.get("applicationSecurityGroups").items().filter_map(|group| name_of(&group.get("id"))));
+        let groups = configuration.get("applicationSecurityGroups");
+        let names: Vec<Option<String>> = groups.items().map(|group| name_of(&group.get("id"))).collect();
+        interface.member_of_known &= groups.json.why().is_none() && names.iter().all(Option::is_some);
+        interface.member_of.extend(names.into_iter().flatten());
     }
     interface
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::network::{Direction, Flow, Place, Protocol, Ranges, Verdict};
-
-    fn resource(kind: &str, name: &str, body: &'static str) -> Resource<'static> {
-        let body = serde_json::from_str(body).unwrap();
-        Resource { document: "t.json", kind: kind.to_ascii_lowercase(), id: Id::named(kind, name), body, ..Resource::default() }
-    }
-
-    fn verdict(material: &Material) -> Verdict {
-        let scene = material.scene().unwrap();
-        let flow = Flow {
-            direction: Direction::Outbound,
-            local: AddressSet::default(),
-            remote: Place::Tag("Storage".to_owned()),
-            protocol: Protocol::Tcp,
-            ports: Ranges::one(443),
-        };
-        scene.prepare().ask(&flow).verdict
-    }
-
-    #[test]
-    fn rules_in_resources_of_their_own_belong_to_their_group() {
-        let mut material = Material::default();
-        let group = "Microsoft.Network/networkSecurityGroups";
-        for resource in [
-            resource(group, "nsg", r#"{"properties": {"securityRules": []}}"#),
-            resource(
-                &format!("{group}/securityRules"),
-                "nsg/deny",
-                r#"{"name": "nsg/deny", "properties": {"priority": 200, "direction": "Outbound", "access": "Deny", "protocol": "*",
-                    "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": "Internet", "destinationPortRange": "*"}}"#,
-            ),
-            resource(
-                "Microsoft.Network/virtualNetworks/subnets",
-                "net/a",
-                r#"{"properties": {"addressPrefix": "10.0.0.0/24", "networkSecurityGroup":
-                    {"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkSecurityGroups/nsg"}}}"#,
-            ),
-            resource(
-                "Microsoft.Network/networkInterfaces",
-                "nic",
-                r#"{"properties": {"ipConfigurations": [{"properties": {"privateIPAddress": "10.0.0.4", "subnet":
-                    {"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/net/subnets/a"}}}]}}"#,
-            ),
-        ] {
-            assert!(material.add_resource(&resource).unwrap(), "{}", resource.kind);
-        }
-        assert_eq!(verdict(&material), Verdict::Blocked);
-        assert_eq!(material.scene().unwrap().interface, Given::Absent);
-    }
-
-    #[test]
-    fn a_reference_that_cannot_be_read_is_no_absence() {
-        let mut body = resource("Microsoft.Network/networkInterfaces", "nic", r#"{"ipConfigurations": []}"#);
-        if let Json::Object(fields) = &mut body.body {
-            let unknown = Json::Object(vec![("id".into(), Json::Unknown("variables('nsg')".into()))]);
-            fields.push(("networkSecurityGroup".into(), unknown));
-        }
-        let mut material = Material::default();
-        material.add_resource(&body).unwrap();
-        assert_eq!(material.scene().unwrap().interface, Given::NotGiven);
-    }
-
-    #[test]
-    fn a_rule_of_its_own_may_repeat_one_of_the_group_but_not_contradict_it() {
-        let rule = |access: &str| {
-            format!(
-                r#"{{"name": "one", "properties": {{"priority": 200, "direction": "Outbound", "access": "{access}", "protocol": "*",
-                    "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": "Internet", "destinationPortRange": "*"}}}}"#
-            )
-        };
-        let of = |own: &str, loose: &str| {
-            let kind = "Microsoft.Network/networkSecurityGroups";
-            let whole: &'static str = format!(r#"{{"properties": {{"securityRules": [{}]}}}}"#, rule(own)).leak();
-            let mut material = Material::default();
-            material.add_resource(&resource(kind, "nsg", whole)).unwrap();
-            material.add_resource(&resource(&format!("{kind}/securityRules"), "nsg/one", rule(loose).leak())).unwrap();
-            material.scene().map(drop).map_err(|fault| fault.code)
-        };
-        assert_eq!([of("Deny", "Deny"), of("Deny", "Allow")], [Ok(()), Err("network.priority-twice")]);
-    }
-
-    #[test]
-    fn a_way_out_that_is_not_known_is_neither_there_nor_missing() {
-        let unknown = || Json::Unknown("parameters('x')".into());
-        let none = || Json::Null;
-        let closed = || Json::Flag(false);
-        let way = |default: Json<'static>, gateway: Json<'static>, public: Json<'static>, pools: Json<'static>| {
-            let object = |fields: Vec<(&'static str, Json<'static>)>| {
-                Json::Object(fields.into_iter().map(|(name, value)| (name.into(), value)).collect())
-            };
-            let subnet = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/net/subnets/a";
-            let configuration = object(vec![
-                ("privateIPAddress", "10.0.0.4".into()),
-                ("subnet", object(vec![("id", subnet.into())])),
-                ("publicIPAddress", public),
-                ("loadBalancerBackendAddressPools", pools),
-            ]);
-            let mut material = Material::default();
-            for (kind, name, body) in [
-                ("virtualNetworks/subnets", "net/a", object(vec![("defaultOutboundAccess", default), ("natGateway", gateway)])),
-                ("networkInterfaces", "nic", object(vec![("ipConfigurations", Json::List(vec![configuration]))])),
-            ] {
-                let resource = resource(&format!("Microsoft.Network/{kind}"), name, "{}");
-                material.add_resource(&Resource { body, ..resource }).unwrap();
-            }
-            material.scene().unwrap().way_out
-        };
-        let there = || Json::Object(vec![("id".into(), "/subscriptions/s".into())]);
-        for (given, wanted) in [
-            ([none(), none(), none(), none()], WayOut::There),
-            ([closed(), none(), none(), none()], WayOut::Missing),
-            ([closed(), there(), none(), none()], WayOut::There),
-            ([closed(), none(), there(), none()], WayOut::There),
-            ([closed(), unknown(), none(), none()], WayOut::Unknown),
-            ([closed(), none(), unknown(), none()], WayOut::Unknown),
-            ([closed(), none(), none(), unknown()], WayOut::Unknown),
-            ([closed(), none(), none(), Json::List(vec![there()])], WayOut::Unknown),
-            ([unknown(), none(), none(), none()], WayOut::Unknown),
-            ([unknown(), there(), none(), none()], WayOut::There),
-        ] {
-            let shown = format!("{given:?}");
-            let [default, gateway, public, pools] = given;
-            assert_eq!(way(default, gateway, public, pools), wanted, "{shown}");
-        }
-    }
-}
+#[path = "material_tests.rs"]
+mod tests;

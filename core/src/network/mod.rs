@@ -10,6 +10,7 @@ mod ask;
 mod asm;
 mod bypass;
 mod change;
+mod classic;
 mod command;
 mod coverage;
 mod exit;
@@ -27,6 +28,7 @@ mod scene;
 mod space;
 mod tags;
 mod tell;
+mod vnet;
 
 pub(crate) use addresses::prefix;
 pub use addresses::{AddressSet, Family, Spelling};

@@ -89,17 +89,21 @@ impl Dice {
             let last = Rule { access: *self.of(&[Access::Allow, Access::Allow, Access::Deny]), ..every(65_500) };
             rules.push(last);
         }
-        Given::Is(Group { name: "group".into(), rules })
+        Given::Is(Group { name: "group".into(), rules, ..Group::default() })
     }
 
     fn routes(&mut self) -> Given<Routes> {
         let hops = [Hop::Network, Hop::Internet, Hop::Internet, Hop::Internet, Hop::Nowhere, Hop::Appliance(None), Hop::Gateway];
-        let route = |dice: &mut Dice| Route {
-            name: String::new(),
-            targets: vec![Target::Prefix(net(dice.of::<&str>(&PREFIXES)))],
-            origin: *dice.of(&[Origin::User, Origin::Gateway, Origin::System]),
-            hop: dice.of(&hops).clone(),
-            path: String::new(),
+        let route = |dice: &mut Dice| {
+            let origin = *dice.of(&[Origin::User, Origin::Gateway, Origin::System]);
+            let endpoint = origin == Origin::System && dice.below(4) == 0;
+            Route {
+                name: String::new(),
+                targets: vec![Target::Prefix(net(dice.of::<&str>(&PREFIXES)))],
+                origin,
+                hop: if endpoint { Hop::ServiceEndpoint } else { dice.of(&hops).clone() },
+                path: String::new(),
+            }
         };
         match self.below(4) {
             0 => Given::Absent,
@@ -167,20 +171,27 @@ impl World<'_> {
         if routed || around.own.contains(address) || around.network.as_ref().is_some_and(|given| given.contains(address)) {
             return true;
         }
-        let open = around.default_route || around.network.is_none() && is_private(address);
+        let open = around.default_route || (around.network.is_none() || around.more_connected) && is_private(address);
         open && self.among[end][3]
+    }
+
+    fn may_be_network(&self, address: IpAddr) -> bool {
+        let around = &self.scene.around;
+        let given = around.network.as_ref().is_some_and(|given| given.contains(address)) || around.own.contains(address);
+        given || (around.network.is_none() || around.more_connected) && is_private(address)
     }
 
     fn is(&self, place: &Place, end: usize, address: IpAddr) -> bool {
         let around = &self.scene.around;
-        let may_be_network = |address| match &around.network {
-            Some(given) => given.contains(address) || around.own.contains(address),
-            None => is_private(address),
-        };
+        let may_be_network = |address| self.may_be_network(address);
         match place {
             Place::Any => true,
             Place::Addresses(set) => set.contains(address),
-            Place::Members(_) => may_be_network(address) && self.among[end][4],
+            Place::Members(group) => match around.members.get(group) {
+                Some(sure) if sure.contains(address) => true,
+                _ if around.own_groups_known && around.own.contains(address) => false,
+                _ => may_be_network(address) && self.among[end][4],
+            },
             Place::Tag(tag) => match tag.as_str() {
                 "VirtualNetwork" => self.in_network(end, address),
                 "Internet" => !is_private(address) && !self.in_network(end, address),
@@ -234,13 +245,13 @@ impl World<'_> {
             .routes
             .iter()
             .map(|route| {
-                let own = route.origin == Origin::System && matches!(route.hop, Hop::Network);
+                let own = route.origin == Origin::System && matches!(route.hop, Hop::Network | Hop::ServiceEndpoint);
                 (target(route), rank(route.origin), own, route.hop.clone())
             })
             .collect();
         if !routes.effective {
             all.push((net("0.0.0.0/0"), 2, false, Hop::Internet));
-            let known = self.scene.around.network.is_some();
+            let known = self.scene.around.network.is_some() && !self.scene.around.more_connected;
             all.extend(
                 PRIVATE.iter().map(|text| (net(text), 3, false, if known { Hop::Nowhere } else { Hop::Other(String::new()) })),
             );
@@ -252,10 +263,16 @@ impl World<'_> {
         if all.iter().any(|(_, _, own, _)| *own) {
             all.retain(|(_, rank, ..)| *rank != 1);
         }
+        if all.iter().any(|(.., hop)| *hop == Hop::ServiceEndpoint) {
+            all.retain(|(.., hop)| *hop == Hop::ServiceEndpoint);
+        }
         // Of equal ones the first, as the table keeps their order.
         let Some(best) = all.iter().map(|(net, rank, ..)| (32 - net.prefix_len(), *rank)).min() else { return Model::Open };
-        let (.., hop) = all.iter().find(|(net, rank, ..)| (32 - net.prefix_len(), *rank) == best).unwrap();
+        let (_, rank, _, hop) = all.iter().find(|(net, rank, ..)| (32 - net.prefix_len(), *rank) == best).unwrap();
         match hop {
+            Hop::Network if *rank == 0 && !self.may_be_network(to) => Model::Open,
+            Hop::Internet if *rank == 0 && is_private(to) => Model::Open,
+            Hop::ServiceEndpoint => Model::Through,
             Hop::Network => Model::Through,
             Hop::Internet => match self.scene.way_out {
                 WayOut::There | WayOut::Supposed => Model::Through,
@@ -316,7 +333,18 @@ fn fates(scene: &Scene<'_>, probe: Probe, given: u32) -> Vec<Model> {
 fn scene(dice: &mut Dice) -> Scene<'static> {
     let network = (dice.below(2) == 0).then(|| AddressSet::from(net("10.0.0.0/16")));
     let mut scene = Scene {
-        around: Surroundings { own: AddressSet::from(net("10.0.0.4/32")), network, ..Surroundings::default() },
+        around: Surroundings {
+            own: AddressSet::from(net("10.0.0.4/32")),
+            more_connected: network.is_some() && dice.below(4) == 0,
+            network,
+            members: if dice.below(3) == 0 {
+                [("group".to_owned(), AddressSet::from(net("10.0.0.4/32")))].into_iter().collect()
+            } else {
+                Default::default()
+            },
+            own_groups_known: dice.below(2) == 0,
+            ..Surroundings::default()
+        },
         admin: if dice.below(3) == 0 { dice.group(&[Access::Allow, Access::AlwaysAllow, Access::Deny]) } else { Given::Absent },
         interface: dice.group(&[Access::Allow, Access::Deny]),
         subnet: dice.group(&[Access::Allow, Access::Deny]),
@@ -371,7 +399,7 @@ fn agree(dice: &mut Dice) -> Verdict {
         _ => assert!(answer.needs.is_empty()),
     }
     if expected == Verdict::Blocked && tag.is_none() {
-        let shown = fates.iter().find(|(probe, _)| Some(probe.ends[1]) == shown.destination && probe.port == shown.port);
+        let shown = fates.iter().find(|(probe, _)| Some(probe.ends[1]) == shown.destination && Some(probe.port) == shown.port);
         assert!(stopped(&shown.expect("one of the packets").1), "{scene:#?} {flow:?} {answer:?}");
     }
     expected

@@ -22,6 +22,13 @@ named_enum! {
     }
 }
 
+impl Protocol {
+    /// Whether its packets have ports, as far as rules know.
+    pub(super) const fn has_ports(self) -> bool {
+        matches!(self, Protocol::Tcp | Protocol::Udp)
+    }
+}
+
 /// A set of protocols.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Protocols(u8);
@@ -29,6 +36,9 @@ pub struct Protocols(u8);
 impl Protocols {
     /// Every protocol.
     pub const ALL: Protocols = Protocols(0b11_1111);
+
+    /// Those whose packets have ports.
+    pub(super) const WITH_PORTS: Protocols = Protocols(0b11);
 
     /// One protocol.
     pub const fn one(protocol: Protocol) -> Self {

@@ -6,12 +6,14 @@ use std::net::IpAddr;
 use serde::Serialize;
 
 use super::addresses::AddressSet;
-use super::change::NewRule;
+use super::change::{NewRule, Obstacle, free};
+use super::classic::written_out;
 use super::command::{Command, of_rule};
 use super::packet::{Protocol, Protocols};
 use super::ranges::Ranges;
 use super::rule::{Access, Direction, Group, Place, Rule};
 use super::scene::Stage;
+use super::tell::why;
 use crate::edition::{Documented, Edition, Key, value};
 use crate::wire::named_enum;
 use crate::words::Words;
@@ -100,7 +102,12 @@ impl ProxyPlace {
             ),
             ProxyPlace::Windows => (vec![file("system-account.reg", "network.proxy.registry")], Vec::new()),
             ProxyPlace::Firewall => (Vec::new(), vec![Command { shell: "powershell", script: filled("network.proxy.firewall") }]),
-            ProxyPlace::Nsg => (Vec::new(), of_rule(&nsg_rule(proxy, group), None, words)),
+            ProxyPlace::Nsg => match nsg_rule(proxy, group) {
+                Ok(rule) => (Vec::new(), of_rule(&rule, words)),
+                Err(obstacle) => {
+                    return Written { place: self, files: Vec::new(), commands: Vec::new(), text: why(&obstacle, words) };
+                }
+            },
         };
         let text = words.text(&format!("network.proxy.text.{}", self.as_str())).to_owned();
         Written { place: self, files, commands, text }
@@ -128,38 +135,39 @@ fn connection_settings(proxy: ProxyAddress) -> String {
     texts.join(",")
 }
 
-/// The rule that lets the proxy server out: to the Internet, on the two ports that are needed and none between them.
-fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> NewRule {
+/// The rule that lets the proxy server out: to the Internet, on the two ports that are needed and none between them. It comes
+/// before the first rule that denies; without a group it stands where the documents put it.
+fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> Result<NewRule, Obstacle> {
     let port = |key| documented(key).and_then(|port: u32| u16::try_from(port).ok());
     let ports = [port(value::PROXY_PORTS_FIRST), port(value::PROXY_PORTS_LAST)];
-    let least = documented(value::NSG_PRIORITY_MIN).unwrap_or_default();
-    let outbound = |rule: &&Rule| rule.direction == Direction::Outbound;
-    let rules = group.iter().flat_map(|group| group.rules.iter().filter(outbound));
-    let denies = rules.clone().filter(|rule| rule.access == Access::Deny).map(|rule| rule.priority);
-    let greatest = documented(value::NSG_PRIORITY_MAX).unwrap_or_default();
-    // Before the first deny; without a group, where the documents put it.
-    let usual = documented(value::PROXY_RULE_PRIORITY).unwrap_or(least).saturating_add(1);
-    let before = denies.min().unwrap_or(usual).min(greatest);
-    let taken: Vec<u32> = rules.map(|rule| rule.priority).collect();
-    let priorities: Vec<u32> = (least..before).rev().filter(|priority| !taken.contains(priority)).collect();
-    NewRule {
+    let denies = |rule: &&Rule| rule.direction == Direction::Outbound && rule.access == Access::Deny;
+    let first_deny = group.and_then(|group| group.rules.iter().filter(denies).map(|rule| rule.priority).min());
+    let usual = documented(value::PROXY_RULE_PRIORITY).unwrap_or_default().saturating_add(1);
+    let before = first_deny.unwrap_or(usual);
+    let nothing = Group::default();
+    let priorities = free(group.unwrap_or(&nothing), Direction::Outbound, before);
+    let rule = Rule {
+        name: "AllowBackupProxy".to_owned(),
+        priority: *priorities.first().ok_or(Obstacle::Priority(before))?,
+        direction: Direction::Outbound,
+        access: Access::Allow,
+        protocols: Protocols::one(Protocol::Tcp),
+        sources: vec![Place::Addresses(AddressSet::from(proxy.host))],
+        source_ports: Ranges::all(),
+        destinations: vec![Place::Tag("Internet".to_owned())],
+        destination_ports: ports.into_iter().flatten().map(|port| (port, port)).collect(),
+        default: false,
+        path: String::new(),
+    };
+    let classic = group.map(|group| group.classic);
+    let parts = if classic == Some(false) { Vec::new() } else { written_out(&rule, &priorities, None)? };
+    Ok(NewRule {
         stage: Stage::Subnet,
         group: group.map_or("<nsg>".to_owned(), |group| group.name.clone()),
-        rule: Rule {
-            name: "AllowBackupProxy".to_owned(),
-            priority: priorities.first().copied().unwrap_or(least),
-            direction: Direction::Outbound,
-            access: Access::Allow,
-            protocols: Protocols::one(Protocol::Tcp),
-            sources: vec![Place::Addresses(AddressSet::from(proxy.host))],
-            source_ports: Ranges::all(),
-            destinations: vec![Place::Tag("Internet".to_owned())],
-            destination_ports: ports.into_iter().flatten().map(|port| (port, port)).collect(),
-            default: false,
-            path: String::new(),
-        },
-        priorities,
-    }
+        classic,
+        rule,
+        parts,
+    })
 }
 
 #[cfg(test)]
@@ -232,8 +240,12 @@ mod tests {
         material.add(&Document { name: "nsg.json", bytes: deny.as_bytes() }, deny).unwrap();
         let mut scene = material.scene().unwrap();
         (scene.interface, scene.routes) = (Given::Absent, Given::Absent);
-        let change = nsg_rule(ProxyAddress::parse(PROXY).unwrap(), scene.subnet.get());
+        let change = nsg_rule(ProxyAddress::parse(PROXY).unwrap(), scene.subnet.get()).unwrap();
         assert_eq!(change.rule.priority, 149);
+        let shells = |change: &NewRule| -> Vec<_> {
+            command::of_rule(change, Words::ENGLISH).into_iter().map(|command| command.shell).collect()
+        };
+        assert_eq!(shells(&change), ["azure-cli", "arm-json", "terraform"]);
         let scene = scene.with(&[Change::Rule(change.clone())]);
         let verdict = |from: &str, port: u16| {
             let local = AddressSet::from(from.parse::<IpAddr>().unwrap());
@@ -257,13 +269,21 @@ mod tests {
         let facts = facts.map(|(name, value)| (format!("nsgRule.{name}"), value));
         let facts: Vec<_> = facts.iter().map(|(name, value)| (name.as_str(), *value)).collect();
         assert_eq!(open("windows", &[], &facts, &["network.proxy.nsg", "network.proxy.nsg-name"]), [""; 0]);
-        // The classic service takes one port a rule.
-        let scripts = command::of_rule(&change, None, Words::ENGLISH);
-        let classic = &scripts.iter().find(|command| command.shell == "powershell").unwrap().script;
+        // Without a group nobody knows which service it is of. The classic one takes one port a rule.
+        let change = nsg_rule(ProxyAddress::parse(PROXY).unwrap(), None).unwrap();
+        assert_eq!(shells(&change), ["azure-cli", "arm-json", "terraform", "powershell"]);
+        let of_classic = Group { classic: true, ..scene.subnet.get().unwrap().clone() };
+        let change = nsg_rule(ProxyAddress::parse(PROXY).unwrap(), Some(&of_classic)).unwrap();
+        assert_eq!(shells(&change), ["powershell"]);
+        let classic = &command::of_rule(&change, Words::ENGLISH)[0].script;
+        // The rule that was added above has 149.
         assert!(
-            classic.lines().count() == 2 && classic.contains("-Priority 149") && classic.contains("-Priority 148"),
+            classic.lines().count() == 2 && classic.contains("-Priority 148") && classic.contains("-Priority 147"),
             "{classic}"
         );
+        let first = Rule { priority: 100, ..of_classic.rules[0].clone() };
+        let full = Group { rules: vec![first], ..of_classic };
+        assert_eq!(nsg_rule(ProxyAddress::parse(PROXY).unwrap(), Some(&full)), Err(Obstacle::Priority(100)));
     }
 
     #[test]

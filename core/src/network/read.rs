@@ -9,7 +9,7 @@ use super::packet::{Protocol, Protocols};
 use super::ranges::Ranges;
 use super::route::{Hop, Origin, Route, Routes, Target};
 use super::rule::{Access, Direction, Group, Place, Rule};
-use crate::edition::{Edition, value};
+use crate::edition::{Edition, Region, value};
 use crate::error::Fault;
 use crate::resource::{Cursor, Id};
 use crate::why::Why;
@@ -51,7 +51,7 @@ impl Reader {
                 rules.push(self.rule(&item, default)?);
             }
         }
-        let mut group = Group { name: name.to_owned(), rules };
+        let mut group = Group { name: name.to_owned(), classic: false, rules };
         group.add_defaults();
         group.check()?;
         Ok(group)
@@ -59,7 +59,7 @@ impl Reader {
 
     /// The effective rules of one security group.
     pub(crate) fn effective(&mut self, name: &str, list: &Cursor<'_, '_>) -> Result<Group, Fault> {
-        let mut group = Group { name: name.to_owned(), rules: Vec::new() };
+        let mut group = Group { name: name.to_owned(), ..Group::default() };
         for item in list.items() {
             let mut rule = self.rule(&item, false)?;
             if let Some((kind, name)) = rule.name.split_once('/') {
@@ -265,6 +265,33 @@ impl Reader {
             });
         }
         Ok(Routes { routes, effective: true, ..Routes::default() })
+    }
+
+    /// The routes that Azure adds for the service endpoints of a subnet: for the part of a service in some regions.
+    pub(crate) fn endpoints(&mut self, list: &Cursor<'_, '_>) -> Vec<Route> {
+        let edition = Edition::newest();
+        let names = |key| edition.value(key).map_or(&[][..], |reading| reading.strict);
+        let known = names(value::ENDPOINT_SERVICES).iter().zip(names(value::ENDPOINT_TAGS));
+        let route = |item: Cursor<'_, '_>| {
+            let service = item.get("service").text().unwrap_or_default().to_owned();
+            let tag = known.clone().find(|(name, _)| name.eq_ignore_ascii_case(&service)).map(|(_, tag)| *tag);
+            let tag = tag.or_else(|| Some(service.split_once('.')?.1)).unwrap_or(&service).to_owned();
+            let mut places = item.get("locations").items().map(|place| place.text().map(str::to_owned)).collect::<Vec<_>>();
+            places.dedup();
+            let part = |place: &Option<String>| match place.as_deref() {
+                Some("*") => Target::Tag(tag.clone()),
+                Some(name) => Region::named(name).map_or(Target::Part(tag.clone()), |region| {
+                    Target::Tag(format!("{tag}.{}", region.display.replace(' ', "")))
+                }),
+                None => Target::Part(tag.clone()),
+            };
+            let mut targets: Vec<Target> = places.iter().map(part).collect();
+            if targets.is_empty() {
+                targets.push(Target::Part(tag.clone()));
+            }
+            Route { name: service, targets, origin: Origin::System, hop: Hop::ServiceEndpoint, path: item.place() }
+        };
+        list.items().map(route).collect()
     }
 
     fn target(&mut self, written: &Cursor<'_, '_>) -> Result<Target, Fault> {

@@ -48,6 +48,8 @@ pub enum Target {
     Prefix(IpNet),
     /// The addresses of a service tag.
     Tag(String),
+    /// Some of the addresses of a service tag; which, no document tells.
+    Part(String),
     /// What a template or a variable will put there.
     Value(String),
 }
@@ -82,10 +84,10 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// The prefixes of the user's routes, and whether one of them is about every address.
-    pub(super) fn of_user(&self) -> (AddressSet, bool) {
-        let user = self.routes.iter().filter(|route| route.origin == Origin::User).flat_map(|route| &route.targets);
-        let nets = user.filter_map(|target| if let Target::Prefix(net) = target { Some(*net) } else { None });
+    /// The prefixes of the user's routes and of those that a gateway has learned, and whether one of them is about every address.
+    pub(super) fn not_of_azure(&self) -> (AddressSet, bool) {
+        let others = self.routes.iter().filter(|route| route.origin != Origin::System).flat_map(|route| &route.targets);
+        let nets = others.filter_map(|target| if let Target::Prefix(net) = target { Some(*net) } else { None });
         let (all, some): (Vec<IpNet>, Vec<IpNet>) = nets.partition(|net| net.prefix_len() == 0);
         (some.into_iter().collect(), !all.is_empty())
     }
@@ -99,6 +101,8 @@ struct Entry<A> {
     /// Among routes of one length, the lower one wins.
     rank: u8,
     way: Way,
+    /// Whether no other route comes before it.
+    first: bool,
 }
 
 /// How packets travel on.
@@ -128,8 +132,21 @@ pub(super) enum SystemWay {
 pub(super) struct Table<A> {
     /// The one that wins first.
     entries: Vec<Entry<A>>,
-    /// Those about addresses that are not known: what would tell them, among which they are, and the route.
-    open: Vec<(usize, Ranges<A>, usize)>,
+    /// Those about addresses that are not known.
+    open: Vec<OpenRoute<A>>,
+}
+
+/// A route about addresses that are not known.
+#[derive(Debug)]
+struct OpenRoute<A> {
+    /// What would tell them, by its number.
+    name: usize,
+    /// Among which they are.
+    within: Ranges<A>,
+    /// The route, by its number.
+    route: usize,
+    /// Whether no other route comes before it.
+    first: bool,
 }
 
 impl<A: Family> Table<A> {
@@ -144,6 +161,7 @@ impl<A: Family> Table<A> {
             table.add_system(lookup);
         }
         table.prefer_own(routes);
+        table.open.sort_by_key(|open| !open.first);
         table.entries.sort_by_key(|entry| (A::BITS.saturating_sub(entry.length), entry.rank));
         table.join();
         table
@@ -154,24 +172,32 @@ impl<A: Family> Table<A> {
         let mut joined: Vec<Entry<A>> = Vec::new();
         for same in self.entries.chunk_by(|a, b| (a.length, a.rank, a.way) == (b.length, b.rank, b.way)) {
             let within = same.iter().flat_map(|entry| entry.within.iter()).collect();
-            joined.extend(same.first().map(|first| Entry { within, length: first.length, rank: first.rank, way: first.way }));
+            joined.extend(same.first().map(|one| Entry { within, ..*one }));
         }
         self.entries = joined;
     }
 
     fn add(&mut self, index: usize, route: &Route, target: &Target, lookup: &mut Lookup<'_, '_>) {
         let way = Way::Route(index);
+        let first = route.hop == Hop::ServiceEndpoint;
+        let open = |name, within: &AddressSet| OpenRoute { name, within: A::part(within).clone(), route: index, first };
         match target {
             Target::Prefix(net) => self.push(*net, rank(route.origin), way),
             Target::Value(text) => {
-                self.open.push((lookup.number(Name::Value(text.clone())), A::part(&AddressSet::all()).clone(), index));
+                self.open.push(open(lookup.number(Name::Value(text.clone())), &AddressSet::all()));
+            }
+            Target::Part(tag) => {
+                let reach = lookup.tag(tag);
+                let within = reach.open.iter().fold(reach.certain, |all, open| all.union(&open.within));
+                self.open.push(open(lookup.number(Name::Value(route.name.clone())), &within));
             }
             Target::Tag(tag) => {
                 let reach = lookup.tag(tag);
+                let rank = if route.origin == Origin::User { tag_rank(tag) } else { rank(route.origin) };
                 for net in reach.certain.prefixes() {
-                    self.push(net, tag_rank(tag), way);
+                    self.push(net, rank, way);
                 }
-                self.open.extend(reach.open.iter().map(|open| (open.name, A::part(&open.within).clone(), index)));
+                self.open.extend(reach.open.iter().map(|tag| open(tag.name, &tag.within)));
             }
         }
     }
@@ -179,17 +205,23 @@ impl<A: Family> Table<A> {
     fn push(&mut self, net: IpNet, rank: u8, way: Way) {
         let within = A::part(&AddressSet::from(net)).clone();
         if !within.is_empty() {
-            self.entries.push(Entry { within, length: net.prefix_len(), rank, way });
+            self.entries.push(Entry { within, length: net.prefix_len(), rank, way, first: false });
         }
     }
 
     fn add_system(&mut self, lookup: &mut Lookup<'_, '_>) {
         let everything = A::part(&AddressSet::all()).clone();
         let system = rank(Origin::System);
-        self.entries.push(Entry { within: everything, length: 0, rank: system, way: Way::System(SystemWay::Internet) });
+        self.entries.push(Entry {
+            within: everything,
+            length: 0,
+            rank: system,
+            way: Way::System(SystemWay::Internet),
+            first: false,
+        });
         let private = match &lookup.around.network {
-            None => Way::Open(lookup.number(Name::Network)),
-            Some(_) => Way::System(SystemWay::Nowhere),
+            Some(_) if !lookup.around.more_connected => Way::System(SystemWay::Nowhere),
+            _ => Way::Open(lookup.number(Name::Network)),
         };
         for net in lookup.documented.private.prefixes() {
             self.push(net, system.saturating_add(1), private);
@@ -200,7 +232,7 @@ impl<A: Family> Table<A> {
     }
 
     /// Azure's routes to the network itself, to peers and to service endpoints come before what a gateway has learned, even where
-    /// that is longer.
+    /// that is longer; those to service endpoints come before all others.
     fn prefer_own(&mut self, routes: &Routes) {
         let origin = |entry: &Entry<A>| if let Way::Route(index) = entry.way { routes.routes.get(index) } else { None };
         let own = |entry: &Entry<A>| match (entry.way, origin(entry)) {
@@ -210,10 +242,18 @@ impl<A: Family> Table<A> {
             }
             _ => false,
         };
-        let owned: Ranges<A> = self.entries.iter().filter(|entry| own(entry)).flat_map(|entry| entry.within.iter()).collect();
+        let to_endpoint = |entry: &Entry<A>| origin(entry).is_some_and(|route| route.hop == Hop::ServiceEndpoint);
+        let all = |is: &dyn Fn(&Entry<A>) -> bool| -> Ranges<A> {
+            self.entries.iter().filter(|entry| is(entry)).flat_map(|entry| entry.within.iter()).collect()
+        };
+        let (owned, endpoints) = (all(&own), all(&to_endpoint));
         for entry in &mut self.entries {
             if origin(entry).is_some_and(|route| route.origin == Origin::Gateway) {
                 entry.within = entry.within.difference(&owned);
+            }
+            entry.first = to_endpoint(entry);
+            if !entry.first {
+                entry.within = entry.within.difference(&endpoints);
             }
         }
     }
@@ -241,16 +281,17 @@ impl<A: Family> Table<A> {
 
     /// Sends destinations the way of an entry, unless a route about addresses that are not known may come before it.
     fn settle(&self, mut met: Ranges<A>, entry: &Entry<A>, piece: &Piece<A>, names: &[Name], sent: &mut Vec<(Ranges<A>, Way)>) {
-        for (name, within, index) in &self.open {
-            let assumed = piece.assumed.get(End::Destination, *name, names);
-            let may = met.intersection(within);
-            if assumed == Some(false) || Way::Route(*index) == entry.way || may.is_empty() {
+        for open in &self.open {
+            let assumed = piece.assumed.get(End::Destination, open.name, names);
+            let may = met.intersection(&open.within);
+            let is_after = entry.first && !open.first;
+            if assumed == Some(false) || Way::Route(open.route) == entry.way || is_after || may.is_empty() {
                 continue;
             }
             met = met.difference(&may);
             // No tag holds all there is: a route about all comes after it.
-            let wins = assumed == Some(true) && entry.length == 0 && self.open.len() == 1;
-            sent.push((may, if wins { Way::Route(*index) } else { Way::Open(*name) }));
+            let wins = assumed == Some(true) && (open.first || entry.length == 0 && self.open.len() == 1);
+            sent.push((may, if wins { Way::Route(open.route) } else { Way::Open(open.name) }));
         }
         if !met.is_empty() {
             sent.push((met, entry.way));

@@ -83,6 +83,8 @@ impl Rule {
 pub struct Group {
     /// Its name.
     pub name: String,
+    /// Whether it is of the classic service.
+    pub classic: bool,
     /// Its rules, in any order.
     pub rules: Vec<Rule>,
 }

@@ -4,7 +4,7 @@ use super::addresses::{AddressSet, Family};
 use super::filter::{Assumed, Decided, End, Filter, Piece, TooIntricate};
 use super::packet::{Packets, Protocol, Protocols};
 use super::ranges::Ranges;
-use super::route::{Hop, Routes, SystemWay, Table, Way};
+use super::route::{Hop, Origin, Routes, SystemWay, Table, Way};
 use super::rule::{Access, Direction, Group, Place, Rule};
 use super::space::{Lookup, Name, Open, Surroundings};
 use crate::wire::named_enum;
@@ -92,6 +92,13 @@ pub struct Flow {
     pub ports: Ranges<u16>,
 }
 
+impl Flow {
+    /// The ports at which rules meet its packets: any where its protocol has none.
+    pub(super) fn met_ports(&self) -> Ranges<u16> {
+        if self.protocol.has_ports() { self.ports.clone() } else { Ranges::all() }
+    }
+}
+
 /// One step of packets on their way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -160,6 +167,10 @@ pub(super) struct Course<'s, A> {
     /// The routes; none for packets that come in.
     table: Option<Table<A>>,
     bypassing: Ranges<A>,
+    /// The addresses that may be the network's own.
+    space: Ranges<A>,
+    /// The addresses that the Internet does not have.
+    private: Ranges<A>,
 }
 
 /// A scene with every name looked up, ready for any number of questions.
@@ -178,7 +189,7 @@ impl<'t> Scene<'t> {
     /// Tells the surroundings what the routes say of the network: its tag holds their prefixes.
     pub(crate) fn know_routes(&mut self) {
         if let Some(routes) = self.routes.get() {
-            (self.around.routed, self.around.default_route) = routes.of_user();
+            (self.around.routed, self.around.default_route) = routes.not_of_azure();
         }
     }
 
@@ -228,7 +239,8 @@ impl<'t> Scene<'t> {
             _ => None,
         };
         let bypassing = A::part(&lookup.documented.bypassing).clone();
-        Course { stages, missing, table, bypassing }
+        let (space, private) = (A::part(&lookup.space()).clone(), A::part(&lookup.documented.private).clone());
+        Course { stages, missing, table, bypassing, space, private }
     }
 }
 
@@ -336,9 +348,31 @@ impl<A: Family> Course<'_, A> {
             return;
         };
         for (destinations, way) in table.send(&rest, names) {
+            let nobody = self.nobody_at(&destinations, way, scene);
+            if let (Way::Route(index), false) = (way, nobody.is_empty()) {
+                let needs = needs.iter().cloned().chain([Need::Beyond(index)]).collect();
+                let steps = steps.iter().copied().chain([Step::Route(index)]).collect();
+                done.push(outcome(to(nobody.clone()), steps, Fate::Open(needs)));
+            }
+            let destinations = destinations.difference(&nobody);
+            if destinations.is_empty() {
+                continue;
+            }
             let (step, fate) = arrival(way, scene, names, needs);
             let steps = steps.iter().copied().chain(step).collect();
             done.push(outcome(to(destinations), steps, fate));
+        }
+    }
+
+    /// Of some destinations those that a user's route leads to where nobody has them: into the network what is not its own, to the
+    /// Internet what is private. What becomes of them, no page tells.
+    fn nobody_at(&self, destinations: &Ranges<A>, way: Way, scene: &Scene<'_>) -> Ranges<A> {
+        let index = if let Way::Route(index) = way { Some(index) } else { None };
+        let route = index.and_then(|index| scene.routes.get()?.routes.get(index));
+        match route.filter(|route| route.origin == Origin::User).map(|route| &route.hop) {
+            Some(Hop::Network) => destinations.difference(&self.space),
+            Some(Hop::Internet) => destinations.intersection(&self.private),
+            _ => Ranges::default(),
         }
     }
 }
@@ -411,7 +445,8 @@ impl Prepared<'_, '_> {
         };
         let mut lookup = Lookup { names: self.names.clone(), ..Lookup::new(&self.scene.around) };
         let reach = lookup.all(std::slice::from_ref(&flow.remote));
-        Question { flow: flow.clone(), local, own_unknown, remote: reach.certain, open: reach.open, names: lookup.names }
+        let flow = Flow { ports: flow.met_ports(), ..flow.clone() };
+        Question { flow, local, own_unknown, remote: reach.certain, open: reach.open, names: lookup.names }
     }
 
     /// Follows the packets of a question in one family.

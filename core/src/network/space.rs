@@ -20,6 +20,8 @@ pub enum Name {
     Value(String),
     /// Whether a rule on the platform's name service closes the platform's address on other ports too.
     PlatformPorts,
+    /// Whether rules that name ports are about protocols that have none.
+    Portless,
 }
 
 impl Name {
@@ -68,12 +70,16 @@ pub struct Surroundings<'t> {
     pub own: AddressSet,
     /// The address space of its network and of all that is connected to it; `None` where it was not given.
     pub network: Option<AddressSet>,
-    /// The prefixes of the subnet's own routes, which the tag of the network holds too.
+    /// Whether networks are connected of which the addresses were not given.
+    pub more_connected: bool,
+    /// The prefixes of the subnet's own routes and of those that a gateway has learned, which the tag of the network holds too.
     pub routed: AddressSet,
-    /// Whether a route of the subnet leads everything somewhere: the tag of the network may then hold every address.
+    /// Whether such a route leads everything somewhere: the tag of the network may then hold every address.
     pub default_route: bool,
-    /// The members of application security groups, by name.
+    /// Members of application security groups, by name. There may be others: the groups do not tell them.
     pub members: BTreeMap<String, AddressSet>,
+    /// Whether these name every group that the virtual machine itself is a member of.
+    pub own_groups_known: bool,
     /// The addresses of service tags.
     pub tags: Option<&'t ServiceTags>,
 }
@@ -166,11 +172,13 @@ impl<'s, 't> Lookup<'s, 't> {
             Place::Value(text) => self.open(Name::Value(text.clone()), AddressSet::default(), AddressSet::all()),
             Place::Members(group) => {
                 let given = self.around.members.iter().find(|(name, _)| name.eq_ignore_ascii_case(group));
-                match given {
-                    Some((_, addresses)) => Reach { certain: addresses.clone(), open: Vec::new() },
-                    // Members are interfaces of the network.
-                    None => self.open(Name::Members(group.clone()), AddressSet::default(), self.space()),
+                let sure = given.map(|(_, addresses)| addresses.clone()).unwrap_or_default();
+                // Members are interfaces of the network.
+                let mut others = self.space().difference(&sure);
+                if self.around.own_groups_known {
+                    others = others.difference(&self.around.own);
                 }
+                self.open(Name::Members(group.clone()), sure, others)
             }
             Place::Tag(tag) => self.tag(tag),
         }
@@ -213,8 +221,8 @@ impl<'s, 't> Lookup<'s, 't> {
     pub(super) fn space(&self) -> AddressSet {
         let own = &self.around.own;
         match &self.around.network {
-            Some(given) => given.union(own),
-            None => self.documented.private.union(own),
+            Some(given) if !self.around.more_connected => given.union(own),
+            given => given.iter().fold(self.documented.private.union(own), |all, given| all.union(given)),
         }
     }
 
@@ -223,7 +231,7 @@ impl<'s, 't> Lookup<'s, 't> {
         let sure = self.documented.host.union(&self.around.own).union(&self.around.routed);
         let sure = self.around.network.iter().fold(sure, |sure, given| sure.union(given));
         let mut open = Vec::new();
-        if self.around.network.is_none() || self.around.default_route {
+        if self.around.network.is_none() || self.around.more_connected || self.around.default_route {
             let may = if self.around.default_route { AddressSet::all() } else { self.space() };
             open.push(Open { name: self.number(Name::Network), holds: true, within: may.difference(&sure) });
         }

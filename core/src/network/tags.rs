@@ -40,6 +40,34 @@ pub struct ServiceTag {
     pub addresses: AddressSet,
 }
 
+/// What is wrong with a file, by the code of its words, and what was found there.
+struct Wrong(&'static str, String);
+
+/// Something else stands where the file has a list, an object, a text.
+const SHAPE: &str = "network.tags";
+/// No prefix stands where one must.
+const NO_PREFIX: &str = "network.tags-prefix";
+/// A tag lacks its name or its addresses.
+const INCOMPLETE: &str = "network.tags-incomplete";
+const TWICE: &str = "network.tag-twice";
+
+impl Wrong {
+    /// What serde carries through as an error of its own: the code, a blank, what was found.
+    fn carried<E: Error>(code: &str, found: impl fmt::Display) -> E {
+        E::custom(format_args!("{code} {found}"))
+    }
+
+    fn read(error: &serde_json::Error) -> Self {
+        let told = error.to_string();
+        let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
+        let known = told.split_once(' ').and_then(|(code, found)| {
+            let code = [NO_PREFIX, INCOMPLETE, TWICE].into_iter().find(|known| *known == code)?;
+            Some(Wrong(code, found.to_owned()))
+        });
+        known.unwrap_or(Wrong(SHAPE, String::new()))
+    }
+}
+
 /// The tag of all of Azure's datacenters; those of a region bear its name too.
 const DATACENTERS: &str = "AzureCloud";
 
@@ -66,10 +94,8 @@ impl ServiceTags {
         let read = Object(&mut File(&mut tags)).deserialize(&mut reader).and_then(|()| reader.end());
         read.map_err(|error| {
             let fault = json::fault(text.as_bytes(), &error);
-            let code = if error.is_data() { "network.tags" } else { fault.code };
-            let told = error.to_string();
-            let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
-            Fault::new(code, format!("{document}: {}", fault.path), told)
+            let Wrong(code, found) = if error.is_data() { Wrong::read(&error) } else { Wrong(fault.code, fault.found) };
+            Fault::new(code, format!("{document}: {}", fault.path), found)
         })?;
         Ok(tags)
     }
@@ -88,7 +114,7 @@ impl ServiceTags {
                 Event::Eof => break,
                 _ => Ok(()),
             };
-            read.map_err(|found| Fault::new("network.tags", format!("{document}: {}", regions.place()), found))?;
+            read.map_err(|Wrong(code, found)| Fault::new(code, format!("{document}: {}", regions.place()), found))?;
             let closes = match &event {
                 Event::Empty(tag) => is_region(tag),
                 Event::End(tag) => tag.name().into_inner() == "Region",
@@ -103,13 +129,13 @@ impl ServiceTags {
             let addresses: AddressSet = nets.into_iter().collect();
             everything = everything.union(&addresses);
             let tag = ServiceTag { name: format!("{DATACENTERS}.{region}"), region, addresses };
-            tags.add(tag).map_err(|tag| Fault::new("network.tag-twice", document, tag.name))?;
+            tags.add(tag).map_err(|tag| Fault::new(TWICE, document, tag.name))?;
         }
         if everything.is_empty() {
-            return Err(Fault::new("network.tags", document, "no Region with an IpRange"));
+            return Err(Fault::new(SHAPE, document, ""));
         }
         let all = ServiceTag { name: DATACENTERS.to_owned(), region: String::new(), addresses: everything };
-        tags.add(all).map_err(|tag| Fault::new("network.tag-twice", document, tag.name))?;
+        tags.add(all).map_err(|tag| Fault::new(TWICE, document, tag.name))?;
         Ok(tags)
     }
 
@@ -139,20 +165,21 @@ struct Regions {
 
 impl Regions {
     fn place(&self) -> String {
-        let region = self.open.iter().filter_map(|name| Some((name, self.all.get(name)?.len().saturating_add(1))));
-        region.map(|(name, number)| format!("/AzurePublicIpAddresses/Region[{name}]/IpRange[{number}]")).collect()
+        let open = self.open.as_ref().and_then(|name| Some((name, self.all.get(name)?.len().saturating_add(1))));
+        let below = open.map_or(String::new(), |(name, number)| format!("/Region[{name}]/IpRange[{number}]"));
+        format!("/AzurePublicIpAddresses{below}")
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), String> {
+    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Wrong> {
         if is_region(tag) {
             let name = attribute(tag, "Name")?;
             self.all.entry(name.clone()).or_default();
             self.open = Some(name);
         } else if tag.name().into_inner() == "IpRange" {
             let text = attribute(tag, "Subnet")?;
-            let (net, _) = prefix(&text).ok_or(text)?;
+            let (net, _) = prefix(&text).ok_or(Wrong(NO_PREFIX, text))?;
             let region = self.open.as_ref().and_then(|name| self.all.get_mut(name));
-            region.ok_or("IpRange outside a Region")?.push(net);
+            region.ok_or(Wrong(SHAPE, String::new()))?.push(net);
         }
         Ok(())
     }
@@ -162,14 +189,16 @@ fn is_region(tag: &BytesStart<'_>) -> bool {
     tag.name().into_inner() == "Region"
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<String, String> {
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<String, Wrong> {
+    let broken = |error: &dyn fmt::Display| Wrong("document.xml", error.to_string());
     for attribute in tag.attributes() {
-        let attribute = attribute.map_err(|error| error.to_string())?;
+        let attribute = attribute.map_err(|error| broken(&error))?;
         if attribute.key.into_inner() == name {
-            return Ok(quick_xml::escape::unescape(&attribute.value).map_err(|error| error.to_string())?.trim().to_owned());
+            let value = quick_xml::escape::unescape(&attribute.value).map_err(|error| broken(&error))?;
+            return Ok(value.trim().to_owned());
         }
     }
-    Err(format!("no {name}"))
+    Err(Wrong(SHAPE, String::new()))
 }
 
 /// What takes the fields of an object; others are passed over, as later files may have more.
@@ -243,9 +272,9 @@ impl<'de> Visitor<'de> for Values<'_> {
                 return Ok(());
             }
             if tag.tag.name.is_empty() || !tag.has_prefixes {
-                return Err(S::Error::custom(format!("{} without name or addressPrefixes", tag.tag.name)));
+                return Err(Wrong::carried(INCOMPLETE, tag.tag.name));
             }
-            self.0.add(tag.tag).map_err(|tag| S::Error::custom(format!("{} is there twice", tag.name)))?;
+            self.0.add(tag.tag).map_err(|tag| Wrong::carried::<S::Error>(TWICE, tag.name))?;
         }
     }
 }
@@ -313,7 +342,7 @@ impl<'de> Deserialize<'de> for Net {
                 f.write_str("a prefix")
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Net, E> {
-                prefix(text).map(|(net, _)| Net(net)).ok_or_else(|| E::custom(format!("{text} is no prefix")))
+                prefix(text).map(|(net, _)| Net(net)).ok_or_else(|| Wrong::carried(NO_PREFIX, text))
             }
         }
         deserializer.deserialize_str(Written)
@@ -404,16 +433,18 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_the_file_is_told_with_its_place() {
-        for (text, code, part) in [
-            (FILE.replace("20.61.0.0/16", "20.61.0.0/33"), "network.tags", "values[0].properties.addressPrefixes[1]"),
-            (FILE.replace("Storage.KoreaCentral", "storage"), "network.tags", "values"),
-            (FILE.replace("\"name\"", "\"title\""), "network.tags", "values"),
-            (FILE.replace("\"values\": [", "\"values\": {"), "network.tags", "values"),
-            (FILE.replace("}]}", "}"), "request.truncated", "line"),
+        for (text, code, found, part) in [
+            (FILE.replace("20.61.0.0/16", "20.61.0.0/33"), NO_PREFIX, "20.61.0.0/33", "values[0].properties.addressPrefixes[1]"),
+            (FILE.replace("Storage.KoreaCentral", "storage"), TWICE, "storage", "values"),
+            (FILE.replace("\"name\"", "\"title\""), INCOMPLETE, "", "values"),
+            (FILE.replace("\"values\": [", "\"values\": {"), SHAPE, "", "values"),
+            (FILE.replace("[\"20.60.8.0/24\"]", "\"20.60.8.0/24\""), SHAPE, "", "values[1].properties.addressPrefixes"),
         ] {
             let fault = ServiceTags::read_json("tags.json", &text).unwrap_err();
-            assert!(fault.code == code && fault.path.contains(part), "{fault:?}");
+            assert!(fault.code == code && fault.found == found && fault.path.contains(part), "{fault:?}");
         }
+        let fault = ServiceTags::read_json("tags.json", &FILE.replace("}]}", "}")).unwrap_err();
+        assert!(fault.code == "request.truncated" && fault.path.contains("line"), "{fault:?}");
     }
 
     #[test]
@@ -427,6 +458,14 @@ mod tests {
         assert_eq!(written(tags.addresses("AzureCloud").unwrap()), ["1.0.0.0/23", "2.0.0.0/8"]);
         let fault = ServiceTags::read_xml("ips.xml", &text.replace("1.0.1.0/24", "1.0.1.0/99")).unwrap_err();
         assert_eq!(fault.path, "ips.xml: /AzurePublicIpAddresses/Region[europewest]/IpRange[2]");
+        assert_eq!((fault.code, fault.found.as_str()), (NO_PREFIX, "1.0.1.0/99"));
+        // Two names of one region.
+        let twice = text.replace("nowhere2", "westeurope");
+        assert_eq!(ServiceTags::read_xml("ips.xml", &twice).unwrap_err().code, TWICE);
+        let outside = text.replace("<Region Name=\"europewest\">", "");
+        assert_eq!(ServiceTags::read_xml("ips.xml", &outside).unwrap_err().code, SHAPE);
+        let nameless = ServiceTags::read_xml("ips.xml", &text.replace("Name=\"europewest\"", "")).unwrap_err();
+        assert_eq!((nameless.code, nameless.found.as_str()), (SHAPE, ""));
         assert_eq!(ServiceTags::read_xml("ips.xml", "<a/>").unwrap_err().code, "network.tags");
     }
 }

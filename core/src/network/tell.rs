@@ -81,8 +81,8 @@ pub struct PacketTold {
     pub destination: String,
     /// Its protocol.
     pub protocol: Protocol,
-    /// The port that it goes to.
-    pub port: u16,
+    /// The port that it goes to; none for a protocol without ports.
+    pub port: Option<u16>,
 }
 
 /// What decides about a packet at one stage.
@@ -239,7 +239,7 @@ fn assumed(scene: &Scene<'_>, words: Words<'_>) -> Vec<String> {
         (scene.admin == Given::NotGiven, "network.assumed.admin-rules"),
         (routes, "network.assumed.gateway-routes"),
         (scene.way_out == WayOut::Supposed && scene.routes != Given::NotGiven, "network.assumed.way-out"),
-        (scene.around.network.is_none(), "network.assumed.private"),
+        (scene.around.network.is_none() || scene.around.more_connected, "network.assumed.private"),
     ];
     all.into_iter().filter(|(is, _)| *is).map(|(_, key)| words.text(key).to_owned()).collect()
 }
@@ -254,7 +254,7 @@ fn told(
     let answer = prepared.ask(flow);
     let local = if flow.local.is_empty() { &prepared.scene.around.own } else { &flow.local };
     let (local, remote) = (prefixes(local), place(&flow.remote));
-    let ports = ranges(&flow.ports);
+    let ports = ranges(&flow.met_ports());
     let packet = answer.example.map(|example| packet(example, flow, &local, &remote, words));
     let change = (answer.verdict == Verdict::Blocked).then(|| change(changed, flow, words));
     let text = sentence(&answer, packet.as_ref(), &remote, words);
@@ -284,8 +284,12 @@ fn sentence(answer: &Answer, packet: Option<&PacketTold>, remote: &[String], wor
         "source" => out.push_str(&packet.source),
         "destination" => out.push_str(&packet.destination),
         "remote" => out.push_str(&remote.join(", ")),
-        "protocol" => out.push_str(&packet.protocol.as_str().to_uppercase()),
-        _ => out.push_str(&packet.port.to_string()),
+        _ => {
+            out.push_str(&packet.protocol.as_str().to_uppercase());
+            for part in packet.port.iter().flat_map(|port| [" ".to_owned(), port.to_string()]) {
+                out.push_str(&part);
+            }
+        }
     })
 }
 
@@ -365,6 +369,7 @@ fn need_told(need: &Need, scene: &Scene<'_>, words: Words<'_>) -> NeedTold {
         Need::Name(Name::Members(group)) => ("members", group.clone()),
         Need::Name(Name::Value(text)) => ("value", text.clone()),
         Need::Name(Name::PlatformPorts) => ("platform-ports", String::new()),
+        Need::Name(Name::Portless) => ("portless", String::new()),
         Need::Group(at) => ("group", stage(at)),
         Need::Rest(at) => ("rest", stage(at)),
         Need::Routes => ("routes", String::new()),
@@ -402,16 +407,16 @@ fn change(scene: &mut Scene<'_>, flow: &Flow, words: Words<'_>) -> ChangeTold {
     };
     let mut texts = Vec::new();
     for change in &changes {
-        told.commands.extend(commands(change, scene.around.tags, words));
+        told.commands.extend(commands(change, words));
         match change {
             Change::Rule(new) => {
                 texts.push(rule_text(new, words));
-                told.rules.push(RuleTold {
+                told.rules.extend(new.rules().iter().map(|rule| RuleTold {
                     stage: new.stage,
                     group: new.group.clone(),
-                    name: new.rule.name.clone(),
-                    priority: new.rule.priority,
-                });
+                    name: rule.name.clone(),
+                    priority: rule.priority,
+                }));
             }
             Change::Routes(new) => {
                 texts.push(routes_text(new, words));
@@ -428,22 +433,24 @@ fn change(scene: &mut Scene<'_>, flow: &Flow, words: Words<'_>) -> ChangeTold {
     ChangeTold { text: texts.join(" "), ..told }
 }
 
-/// What a rule that is proposed lets through must not answer for the next question: only its name and priority are taken. Routes
+/// What rules that are proposed let through must not answer for the next question: only names and priorities are taken. Routes
 /// are named by where they lead, so that two questions which need the same one propose the same.
 fn place_taken(change: &Change) -> Option<Change> {
     let Change::Rule(new) = change else { return None };
-    let rule = Rule { destination_ports: Ranges::default(), ..new.rule.clone() };
-    Some(Change::Rule(NewRule { rule, ..new.clone() }))
+    let taken = |rule: &Rule| Rule { destination_ports: Ranges::default(), ..rule.clone() };
+    let parts = new.parts.iter().map(taken).collect();
+    Some(Change::Rule(NewRule { rule: taken(&new.rule), parts, ..new.clone() }))
 }
 
 /// Why nothing can be added.
-fn why(obstacle: &Obstacle, words: Words<'_>) -> String {
+pub(super) fn why(obstacle: &Obstacle, words: Words<'_>) -> String {
     let (key, found) = match obstacle {
         Obstacle::Nothing => ("nothing", String::new()),
         Obstacle::WayOut => ("way-out", String::new()),
         Obstacle::Private => ("private", String::new()),
         Obstacle::Longest(route) => ("longest", route.clone()),
         Obstacle::Tag(tag) => ("tag", tag.clone()),
+        Obstacle::ClassicTag(tag) => ("classic-tag", tag.clone()),
         Obstacle::Admin => ("admin", String::new()),
         Obstacle::Own => ("own", String::new()),
         Obstacle::Priority(before) => ("priority", before.to_string()),
@@ -452,10 +459,15 @@ fn why(obstacle: &Obstacle, words: Words<'_>) -> String {
 }
 
 fn rule_text(new: &NewRule, words: Words<'_>) -> String {
-    words.fill("network.change", |name, out| match name {
+    let rules = new.rules();
+    let key = if rules.len() == 1 { "network.change" } else { "network.change-several" };
+    let priority = |rule: Option<&Rule>| rule.map(|rule| rule.priority.to_string()).unwrap_or_default();
+    words.fill(key, |name, out| match name {
         "group" => out.push_str(&new.group),
+        "count" => out.push_str(&rules.len().to_string()),
         "rule" => out.push_str(&new.rule.name),
-        "priority" => out.push_str(&new.rule.priority.to_string()),
+        "priority" => out.push_str(&priority(rules.first())),
+        "number" => out.push_str(&priority(rules.last())),
         "source" => out.push_str(&places(&new.rule.sources).join(", ")),
         "destination" => out.push_str(&places(&new.rule.destinations).join(", ")),
         "protocol" => out.push_str(new.rule.protocols.first().map_or("*", Protocol::as_str)),

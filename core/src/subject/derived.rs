@@ -1,6 +1,7 @@
 //! Facts that are more than a field: documented defaults, and what follows from other stated facts.
 
 use super::Cx;
+use super::proxy::NamedProxy;
 use crate::edition::{fact, value};
 use crate::fields::Field;
 use crate::known::{Claim, Fact, Shown, Written};
@@ -264,27 +265,24 @@ impl<'c> Cx<'c> {
 
     /// Where the proxy is: as stated, otherwise as the guest's own settings say.
     pub(crate) fn proxy_address(&'c self) -> Fact<'c, &'c str> {
-        let proxy = self.request.vm.network.proxy.as_ref();
-        let server =
-            proxy.and_then(|p| text(&p.system_account.proxy_server)).and_then(|s| s.rsplit_once(':')).map(|(host, _)| host);
-        let agent = proxy.and_then(|p| text(&p.linux.agent_host)).filter(|host| !host.is_empty());
-        self.given(Field::VM_NETWORK_PROXY_ADDRESS, proxy.and_then(|p| text(&p.address))).or_derived(agent.or(server))
+        let stated = self.request.vm.network.proxy.as_ref().and_then(|proxy| text(&proxy.address));
+        self.given(Field::VM_NETWORK_PROXY_ADDRESS, stated).or_derived(self.named_proxy().address())
     }
 
     /// The port of the proxy: as stated, otherwise as the guest's own settings say.
     pub(crate) fn proxy_port(&'c self) -> Fact<'c, u32> {
-        let proxy = self.request.vm.network.proxy.as_ref();
-        let follows = proxy.and_then(|p| {
-            Self::named_proxy_port(text(&p.linux.agent_port), text(&p.system_account.proxy_server), text(&p.linux.http_proxy))
-        });
-        self.given(Field::VM_NETWORK_PROXY_PORT, proxy.and_then(|p| p.port)).or_derived(follows)
+        let stated = self.request.vm.network.proxy.as_ref().and_then(|proxy| proxy.port);
+        self.given(Field::VM_NETWORK_PROXY_PORT, stated).or_derived(self.named_proxy().port())
     }
 
-    /// The port of the proxy that a guest's own settings name: those of its agent, of the SYSTEM account, of its environment. An
-    /// empty one names none.
-    pub(crate) fn named_proxy_port(agent: Option<&str>, server: Option<&str>, environment: Option<&str>) -> Option<u32> {
-        let addresses = [server, environment].map(|address| Some(address?.trim_end_matches('/').rsplit_once(':')?.1));
-        [agent].into_iter().chain(addresses).flatten().find_map(|port| port.trim().parse().ok())
+    fn named_proxy(&'c self) -> NamedProxy<'c> {
+        let Some(proxy) = &self.request.vm.network.proxy else { return NamedProxy::default() };
+        NamedProxy {
+            agent_host: text(&proxy.linux.agent_host),
+            agent_port: text(&proxy.linux.agent_port),
+            server: text(&proxy.system_account.proxy_server),
+            environment: text(&proxy.linux.http_proxy),
+        }
     }
 
     // ---- vault, policy, restore ----

@@ -2,6 +2,7 @@
 //! other fields. Rules read nothing else.
 
 mod derived;
+pub(crate) mod proxy;
 
 use std::cell::{Cell, OnceCell};
 

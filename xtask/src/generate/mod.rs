@@ -47,11 +47,13 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<(), Box<dyn std::error::Er
     Ok(())
 }
 
-/// Pages of rules and editions that are no more.
+/// Pages of rules and editions, and modules of sections, that are no more.
 fn surplus(root: &Path, wanted: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
-    let folders = LANGUAGES.iter().flat_map(|l| [format!("docs/rules/{l}"), format!("docs/editions/{l}")]);
+    let pages = LANGUAGES.iter().flat_map(|l| [format!("docs/rules/{l}"), format!("docs/editions/{l}")]);
+    let folders = pages.chain([python::REQUEST.to_owned()]);
     let entries = folders.flat_map(|folder| fs::read_dir(root.join(&folder)).into_iter().flatten().flatten());
     entries
+        .filter(|entry| entry.path().is_file())
         .filter_map(|entry| entry.path().strip_prefix(root).ok().map(Path::to_owned))
         .filter(|path| !wanted.contains_key(path))
         .collect()

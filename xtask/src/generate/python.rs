@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 const FOLDER: &str = "bindings/python/python/backup_preflight";
+/// Where the request's sections lie, a module each.
+pub(super) const REQUEST: &str = "bindings/python/python/backup_preflight/_request";
+/// The module of what more than one section, or none, refers to.
+const SHARED: &str = "words";
 const NOTE: &str = "Written by `cargo xtask generate` from the types of the core.";
 
 /// Written by hand: an exception, and what is given as arguments.
@@ -28,11 +32,7 @@ pub(super) fn files(types: &Map<String, Value>) -> BTreeMap<PathBuf, String> {
     types.keys().filter(|name| !BY_HAND.contains(&name.as_str())).for_each(|name| place(name, types, &mut order));
     let (parts, plain): (Vec<&str>, Vec<&str>) = order.into_iter().partition(|name| is_part(name));
 
-    let mut request =
-        format!("\"\"\"What is asked, as typed dictionaries, and the plain words of the wire.\n\n{NOTE}\n\"\"\"\n\n");
-    request += "from __future__ import annotations\n\nfrom collections.abc import Sequence\nfrom typing import Literal, TypedDict, Union\n";
-    plain.iter().for_each(|name| request += &plain_type(name, &types[*name]));
-    request += &all(plain.iter().copied());
+    let mut files = request(&plain, types);
 
     let mut runtime =
         format!("\"\"\"What is answered.\n\n{NOTE}\n\"\"\"\n\nfrom backup_preflight._part import Part, by_id, many\n");
@@ -48,7 +48,71 @@ pub(super) fn files(types: &Map<String, Value>) -> BTreeMap<PathBuf, String> {
     runtime += &public;
     stub += &public;
     let folder = Path::new(FOLDER);
-    [("_request.py", request), ("_types.py", runtime), ("_types.pyi", stub)].map(|(file, text)| (folder.join(file), text)).into()
+    files.extend([("_types.py", runtime), ("_types.pyi", stub)].map(|(file, text)| (folder.join(file), text)));
+    files
+}
+
+/// The request: a module for every section, with the words that it alone uses, and one that gives them all.
+fn request(plain: &[&str], types: &Map<String, Value>) -> BTreeMap<PathBuf, String> {
+    let is_section = |name: &str| types[name]["properties"].is_object();
+    let module = |name: &str| {
+        let mut users = plain.iter().filter(|user| referred(&types[**user]).contains(&name));
+        match (is_section(name), users.next(), users.next()) {
+            (true, ..) => module_of(name),
+            (false, Some(only), None) if is_section(only) => module_of(only),
+            _ => SHARED.to_owned(),
+        }
+    };
+    let mut modules: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    plain.iter().for_each(|name| modules.entry(module(name)).or_default().push(name));
+    let mut files = BTreeMap::new();
+    let mut whole = format!("\"\"\"What is asked, as typed dictionaries, and the plain words of the wire.\n\n{NOTE}\n\"\"\"\n");
+    for (module_name, names) in &modules {
+        let title = names.iter().find(|name| is_section(name)).map_or("Plain words of the wire.", |name| doc(&types[*name]));
+        let others: BTreeSet<&str> = names.iter().flat_map(|name| referred(&types[*name])).collect();
+        let mut text = format!("\"\"\"{title}\n\n{NOTE}\n\"\"\"\n\nfrom __future__ import annotations\n\n");
+        text += &needed(names, types);
+        for (other, wanted) in grouped(others.into_iter().filter(|name| !names.contains(name)), &module) {
+            text += &import(&other, &wanted);
+        }
+        names.iter().for_each(|name| text += &plain_type(name, &types[*name]));
+        text += &all(names.iter().copied());
+        files.insert(Path::new(REQUEST).join(format!("{module_name}.py")), text);
+        whole += &import(module_name, names);
+    }
+    whole += &all(plain.iter().copied());
+    files.insert(Path::new(REQUEST).join("__init__.py"), whole);
+    files
+}
+
+/// The name of a section's module.
+fn module_of(section: &str) -> String {
+    snake(section).trim_start_matches('_').to_owned()
+}
+
+/// Names by the module that has them.
+fn grouped<'n>(names: impl Iterator<Item = &'n str>, module: &dyn Fn(&str) -> String) -> BTreeMap<String, Vec<&'n str>> {
+    let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    names.for_each(|name| groups.entry(module(name)).or_default().push(name));
+    groups
+}
+
+/// An import of some names from a module of the request.
+fn import(module: &str, names: &[&str]) -> String {
+    let names: String = names.iter().map(|name| format!("    {name},\n")).collect();
+    format!("\nfrom backup_preflight._request.{module} import (\n{names})\n")
+}
+
+/// The imports of the standard library that some types need.
+fn needed(names: &[&str], types: &Map<String, Value>) -> String {
+    let text: String = names.iter().map(|name| plain_type(name, &types[*name])).collect();
+    let sequence = if text.contains("Sequence[") { "from collections.abc import Sequence\n" } else { "" };
+    let typing: Vec<&str> = [("Literal[", "Literal"), ("TypedDict,", "TypedDict"), ("Union[", "Union")]
+        .into_iter()
+        .filter(|(sign, _)| text.contains(sign))
+        .map(|(_, name)| name)
+        .collect();
+    format!("{sequence}from typing import {}\n", typing.join(", "))
 }
 
 /// Every type that one refers to, and itself.

@@ -10,7 +10,7 @@ use super::proxy_log::ProxyLog;
 use super::registry::Registry;
 use super::tree::Tree;
 use super::url_list::UrlList;
-use crate::subject::Cx;
+use crate::subject::proxy::NamedProxy;
 
 /// A file of a guest.
 pub(super) enum Guest {
@@ -77,52 +77,54 @@ pub(super) fn apply<'g>(
         return Ok(());
     }
     // Which rule of a firewall is meant, its port says: the guest's files name it.
-    let port = stated.port.or_else(|| proxy_port(draft));
+    let port = proxy_port(draft, stated);
     files.filter_map(Guest::firewall).filter(|firewall| !firewall.is_empty()).try_for_each(|firewall| firewall.apply(port, draft))
 }
 
 /// The port of the proxy, as stated or as the guest's files name it.
-fn proxy_port(draft: &Draft) -> Option<u32> {
-    let of = |name: &str| draft.text(&format!("vm.network.proxy.{name}"));
-    let stated = draft.get("vm.network.proxy.port").and_then(Tree::as_number);
-    stated.or_else(|| Cx::named_proxy_port(of("linux.agentPort"), of("systemAccount.proxyServer"), of("linux.httpProxy")))
+fn proxy_port(draft: &Draft, stated: &StatedProxy) -> Option<u32> {
+    let known = stated.text("port").and_then(|text| text.parse().ok());
+    let written = known.or_else(|| draft.get("vm.network.proxy.port").and_then(Tree::as_number));
+    written.or_else(|| named_proxy(draft, stated).port())
 }
 
-/// The address of the proxy, as stated or as the guest's files name it.
+/// The address of the proxy, as stated or as the guest's files name it; `None` for a name, too.
 #[cfg(feature = "network")]
 pub(super) fn proxy_address(draft: &Draft, stated: &StatedProxy) -> Option<std::net::IpAddr> {
-    let host = |path: &str| draft.text(path).and_then(|text| text.trim_end_matches('/').rsplit_once(':')).map(|(host, _)| host);
-    let named = [
-        stated.address.as_deref(),
-        draft.text("vm.network.proxy.address"),
-        draft.text("vm.network.proxy.linux.agentHost"),
-        host("vm.network.proxy.systemAccount.proxyServer"),
-        host("vm.network.proxy.linux.httpProxy").and_then(|url| url.rsplit(['/', '@']).next()),
-    ];
-    named.into_iter().flatten().find_map(|text| text.parse().ok())
+    let known = stated.text("address").or_else(|| draft.text("vm.network.proxy.address"));
+    known.or_else(|| named_proxy(draft, stated).address())?.parse().ok()
+}
+
+fn named_proxy<'d>(draft: &'d Draft, stated: &'d StatedProxy) -> NamedProxy<'d> {
+    let of = |name: &str| stated.text(name).or_else(|| draft.text(&format!("vm.network.proxy.{name}")));
+    NamedProxy {
+        agent_host: of("linux.agentHost"),
+        agent_port: of("linux.agentPort"),
+        server: of("systemAccount.proxyServer"),
+        environment: of("linux.httpProxy"),
+    }
 }
 
 /// What the caller states of a proxy above all documents: the guest's files are then asked what they know of it.
 #[derive(Default)]
 pub(super) struct StatedProxy {
     is_used: bool,
-    #[cfg_attr(not(feature = "network"), expect(dead_code, reason = "nothing asks which way a proxy goes"))]
-    address: Option<String>,
-    port: Option<u32>,
+    /// What is stated of the proxy itself, by its path below it.
+    facts: Vec<(String, String)>,
 }
 
 impl StatedProxy {
     pub(super) fn of(facts: &[(String, String)]) -> Self {
-        let of = |wanted: &str| facts.iter().find(|(path, _)| path == wanted).map(|(_, value)| value.clone());
-        let says = |(path, value): &(String, String)| match path.as_str() {
-            "vm.network.usesProxy" => value == "true",
-            path => path.starts_with("vm.network.proxy."),
+        let below = |(path, value): &(String, String)| {
+            path.strip_prefix("vm.network.proxy.").map(|name| (name.to_owned(), value.clone()))
         };
-        StatedProxy {
-            is_used: facts.iter().any(says),
-            address: of("vm.network.proxy.address"),
-            port: of("vm.network.proxy.port").and_then(|port| port.parse().ok()),
-        }
+        let known: Vec<_> = facts.iter().filter_map(below).collect();
+        let used = ("vm.network.usesProxy".to_owned(), "true".to_owned());
+        StatedProxy { is_used: facts.contains(&used) || !known.is_empty(), facts: known }
+    }
+
+    fn text(&self, wanted: &str) -> Option<&str> {
+        self.facts.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
 }
 
@@ -169,14 +171,34 @@ mod tests {
         assert_eq!(draft.get("vm.network.usesProxy"), None);
     }
 
+    #[cfg(feature = "network")]
+    #[test]
+    fn the_address_is_read_like_the_port_and_what_is_stated_counts_first() {
+        let files = || applied(&[agent("HttpProxy.Host=None"), environment("http_proxy=http://10.0.0.7:8080/")], true);
+        let of = |facts: &[(&str, &str)]| {
+            let facts: Vec<_> = facts.iter().map(|(path, value)| ((*path).to_owned(), (*value).to_owned())).collect();
+            let stated = StatedProxy::of(&facts);
+            (proxy_address(&files(), &stated).map(|address| address.to_string()), proxy_port(&files(), &stated))
+        };
+        let known = |address: &str, port| (Some(address.to_owned()), Some(port));
+        assert_eq!(of(&[]), known("10.0.0.7", 8080));
+        assert_eq!(of(&[("vm.network.proxy.linux.agentHost", "10.0.0.5")]), known("10.0.0.5", 8080));
+        let both = [("vm.network.proxy.address", "10.0.0.6"), ("vm.network.proxy.port", "3128")];
+        assert_eq!(of(&both), known("10.0.0.6", 3128));
+        // A name comes first all the same: whether it has the other address is not known.
+        assert_eq!(of(&[("vm.network.proxy.linux.agentHost", "proxy")]), (None, Some(8080)));
+    }
+
     #[test]
     fn the_port_is_the_first_that_is_named_at_all() {
-        let port = |file: &str, variables: &str| proxy_port(&applied(&[agent(file), environment(variables)], true));
+        let port = |file: &str, variables: &str| {
+            proxy_port(&applied(&[agent(file), environment(variables)], true), &StatedProxy::default())
+        };
         assert_eq!(port("HttpProxy.Host=a\nHttpProxy.Port=3128", "http_proxy=http://a:8080"), Some(3128));
         assert_eq!(port("HttpProxy.Host=None", "http_proxy=http://a:8080/"), Some(8080));
         assert_eq!(port("HttpProxy.Host=None", "http_proxy=http://a"), None);
         let mut draft = applied(&[agent("HttpProxy.Host=None")], true);
         draft.put("vm.network.proxy.systemAccount.proxyServer", "10.0.0.5:8081", "system.reg".to_owned());
-        assert_eq!(proxy_port(&draft), Some(8081));
+        assert_eq!(proxy_port(&draft, &StatedProxy::default()), Some(8081));
     }
 }

@@ -94,18 +94,29 @@ fn one<T, U: Into<Tree>>(path: &'static str, found: &Found<T>, value: impl Fn(&T
 ///
 /// Where another rule is stated: of two, neither half is worth anything.
 pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) -> Result<(), Fault> {
-    let place = Ground { place: String::new(), assumed }.of(&exit.path);
+    let groups = draft.place_of("vm.network.securityGroups");
+    let rule = match exit {
+        Exit::By(rule) => rule,
+        Exit::Together(rules) => return leave_rule_unknown(groups, &rules.join(", "), draft),
+        Exit::Open(needs) => {
+            let needs: Vec<String> = needs.iter().map(named).collect();
+            return leave_rule_unknown(groups, &needs.join(", "), draft);
+        }
+    };
+    // One that Azure puts in stands nowhere.
+    let at = if rule.path.is_empty() { groups } else { rule.path.clone() };
+    let place = Ground { place: String::new(), assumed }.of(&at);
+    let deny = rule.deny_priority.map(|priority| ("denyPriority", priority.into()));
     let rule: [(&str, Tree); 8] = [
-        ("name", exit.name.as_str().into()),
-        ("allow", exit.allow.into()),
+        ("name", rule.name.as_str().into()),
+        ("allow", rule.allow.into()),
         ("outbound", true.into()),
-        ("protocol", exit.protocol.into()),
-        ("destination", exit.destination.as_str().into()),
-        ("firstPort", exit.first_port.into()),
-        ("lastPort", exit.last_port.into()),
-        ("priority", exit.priority.into()),
+        ("protocol", rule.protocol.into()),
+        ("destination", rule.destination.as_str().into()),
+        ("firstPort", rule.first_port.into()),
+        ("lastPort", rule.last_port.into()),
+        ("priority", rule.priority.into()),
     ];
-    let deny = exit.deny_priority.map(|priority| ("denyPriority", priority.into()));
     for (name, value) in rule.into_iter().chain(deny) {
         let path = format!("vm.network.proxy.nsgRule.{name}");
         // What a group has a sign for, a request may write as a word.
@@ -113,6 +124,14 @@ pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) -> Resul
         if !both_any {
             draft.state(&path, value, &place)?;
         }
+    }
+    Ok(())
+}
+
+/// Leaves every part of the proxy server's rule unknown, with what would decide, or with the rules that decide together.
+fn leave_rule_unknown(place: String, why: &str, draft: &mut Draft) -> Result<(), Fault> {
+    for name in ["name", "allow", "outbound", "protocol", "destination", "firstPort", "lastPort", "priority"] {
+        draft.leave_unknown(&format!("vm.network.proxy.nsgRule.{name}"), place.clone(), why.to_owned());
     }
     Ok(())
 }
@@ -125,6 +144,7 @@ fn named(need: &Need) -> String {
         Need::Name(Name::Value(expression)) => expression.clone(),
         Need::Name(Name::Network) => "VirtualNetwork".to_owned(),
         Need::Name(Name::PlatformPorts) => "AzurePlatformDNS".to_owned(),
+        Need::Name(Name::Portless) => "protocol".to_owned(),
         Need::Group(stage) | Need::Rest(stage) => format!("networkSecurityGroup ({})", stage.as_str()),
         Need::Routes => "routeTable".to_owned(),
         Need::Beyond(_) => "nextHop".to_owned(),

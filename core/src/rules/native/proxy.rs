@@ -4,6 +4,7 @@ use crate::edition::value;
 use crate::fields::Field;
 use crate::known::{Claim, Expected, Show, Shown, all};
 use crate::subject::Cx;
+use crate::subject::proxy::{environment_address, is_set, port, server_address};
 use crate::truth::Truth;
 
 /// The file of environment variables names the proxy.
@@ -109,30 +110,8 @@ pub(super) fn closed_accounts<'r>(cx: &'r Cx<'_>) -> Vec<&'r str> {
     closed
 }
 
-/// The agent of the time takes an empty value and the word None for "not set".
-fn is_set(value: &str) -> bool {
-    !value.is_empty() && value != "None"
-}
-
 fn is_any(value: &str) -> bool {
     value.eq_ignore_ascii_case("any") || value.eq_ignore_ascii_case("all") || value == "*"
-}
-
-/// A port number; the agent of the time takes anything that is no integer for "not set".
-fn port(text: &str) -> Option<u32> {
-    text.trim().parse().ok().filter(|p| (1..=65535).contains(p))
-}
-
-/// Host and port of `http_proxy=http://host:port`.
-fn environment_address(url: &str) -> Option<(&str, u32)> {
-    server_address(url.strip_prefix("http://")?.trim_end_matches('/'))
-}
-
-/// Host and port of `host:port`.
-fn server_address(text: &str) -> Option<(&str, u32)> {
-    let (host, number) = text.rsplit_once(':')?;
-    let host = host.rsplit('@').next().unwrap_or(host);
-    (!host.is_empty() && !host.contains('/')).then_some((host, port(number)?))
 }
 
 /// Whether a pattern in which `*` stands for anything matches a whole text, letter case aside.
@@ -176,16 +155,6 @@ mod tests {
             "*.vhd.bak",
         ] {
             assert!(!glob(pattern, url), "{pattern}");
-        }
-    }
-
-    #[test]
-    fn addresses_are_read_as_the_extension_reads_them() {
-        assert_eq!(environment_address("http://10.0.0.5:8080/"), Some(("10.0.0.5", 8080)));
-        for url in
-            ["", "10.0.0.5:8080", "http://10.0.0.5", ":proxy", "http://:8080", "http://10.0.0.5:0", "https://10.0.0.5:8080"]
-        {
-            assert_eq!(environment_address(url), None, "{url}");
         }
     }
 }
