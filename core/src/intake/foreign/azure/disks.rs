@@ -52,7 +52,7 @@ fn disk(path: &str, at: &Cursor<'_, '_>, is_whole: bool, graph: &Graph<'_, '_>, 
     }
     say.text(&field("name"), &at.get("name"));
     say.number(&field("sizeGb"), &at.get("diskSizeGB"));
-    say.name(&field("caching"), &at.get("caching"), Caching::NAMES);
+    say.numbered(&field("caching"), &at.get("caching"), Caching::NAMES);
     say.flag(&field("writeAcceleratorEnabled"), &at.get("writeAcceleratorEnabled"));
     let kind = managed.get("storageAccountType");
     say.name(&field("sku"), &kind, DiskSku::NAMES);

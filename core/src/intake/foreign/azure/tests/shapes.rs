@@ -86,6 +86,14 @@ fn powershell_says_the_same() {
         assert!(same, "{path}: {value}, {:?}", rest.pointer(&path));
     }
     assert_eq!((at(&told, "/vm/state"), at(&told, "/vm/os/family")), (&json!("running"), &json!("linux")));
+    // Enumerations are written as numbers.
+    assert_eq!(
+        (at(&told, "/vm/disks/os/caching"), at(&rest, "/vm/disks/os/caching")),
+        (&json!("ReadWrite"), &json!("ReadWrite"))
+    );
+    let numbers = r#"{"Id": "/subscriptions/0/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v", "StorageProfile": {"OsDisk": {"OsType": 0, "Caching": 1}}}"#;
+    let numbers = request(numbers);
+    assert_eq!((at(&numbers, "/vm/os/family"), at(&numbers, "/vm/disks/os/caching")), (&json!("windows"), &json!("ReadOnly")));
     // What is deeper than two levels is cut off, and the name of a class stands there.
     let mut cut: Value = serde_json::from_str(powershell.lines().next().unwrap()).unwrap();
     for part in ["ImageReference", "OsDisk", "DataDisks"] {
