@@ -96,6 +96,8 @@ fn by_names(text: &str) -> Option<Kind> {
         _ if has("contentVersion") && has("parameters") => Kind::ArmParameters,
         _ if names.len() == 1 && has("parameters") => Kind::ArmParameters,
         _ if has("changeNumber") && has("values") => Kind::ServiceTags,
+        // A state of before 0.12 holds its attributes flat: Terraform itself shows it anew.
+        _ if has("terraform_version") && has("modules") => return None,
         _ if ["terraform_version", "planned_values", "resource_changes"].into_iter().any(has) => Kind::Terraform,
         _ if has("format_version") && has("values") => Kind::Terraform,
         _ if has("data") && (has("totalRecords") || has("total_records") || has("count")) => Kind::ResourceGraph,
@@ -291,7 +293,16 @@ mod tests {
 
     #[test]
     fn other_text_is_not_guessed() {
-        for text in ["hello", "/dev/sda", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
+        for text in [
+            "hello",
+            "/dev/sda",
+            "0.0.0.0_99466\n",
+            "key: value",
+            "A B=1",
+            "=1",
+            r#"{"whatever": 1}"#,
+            r#"{"version": 3, "terraform_version": "0.11.7", "modules": []}"#,
+        ] {
             let fault = kind("file", text).unwrap_err();
             assert_eq!((fault.code, fault.path.as_str()), ("document.unrecognised", "file"), "{text}");
             assert!(fault.found.contains("os-release"));

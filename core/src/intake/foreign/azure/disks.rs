@@ -138,8 +138,8 @@ fn encryption(vm: &Resource<'_>, os: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say
         }
     }
     for extension in graph.children(kind::EXTENSION, &vm.id) {
-        // `az` has to move the extension's own type out of the way of the resource's.
-        let types = ["properties.type", "typePropertiesType", "virtualMachineExtensionType", "typeHandlerName"];
+        // Tools have to move the extension's own type out of the way of the resource's.
+        let types = ["properties.type", "typePropertiesType", "virtualMachineExtensionType", "extensionType", "typeHandlerName"];
         let Some(kind) = types.iter().map(|name| extension.get(name)).find(|at| at.text().is_some_and(encrypts)) else {
             continue;
         };

@@ -201,9 +201,10 @@ impl<'d> Found<'d> {
 
 /// Subnets are written inside their network, extensions inside their machine: others refer to them by ids of their own.
 pub(in crate::intake::foreign) fn children<'d>(resource: &Resource<'d>) -> Vec<Resource<'d>> {
-    let (list, kind) = match resource.kind.as_str() {
-        kind::NETWORK => ("subnets", kind::SUBNET),
-        kind::VM => ("resources", kind::EXTENSION),
+    let (lists, kind): (&[&str], _) = match resource.kind.as_str() {
+        kind::NETWORK => (&["subnets"], kind::SUBNET),
+        // The second is how PowerShell calls them.
+        kind::VM => (&["resources", "extensions"], kind::EXTENSION),
         _ => return Vec::new(),
     };
     let child = |at: Cursor<'_, 'd>| {
@@ -223,7 +224,7 @@ pub(in crate::intake::foreign) fn children<'d>(resource: &Resource<'d>) -> Vec<R
             ..Resource::default()
         })
     };
-    resource.get(list).items().filter_map(child).collect()
+    lists.iter().flat_map(|list| resource.get(list).items()).filter_map(child).collect()
 }
 
 /// The name of a resource. What a template computes is known by how it does.
