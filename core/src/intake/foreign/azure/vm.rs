@@ -201,6 +201,9 @@ fn zone(vm: &Resource<'_>, profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     }
     if zones.json.unknown().is_some() {
         say.fact::<bool>("vm.zone", &zones, |_| None);
+    } else if zones.text() == Some("") {
+        // `az vm create` tells the zones in one text.
+        say.put("vm.zone", "", &zones);
     } else if let Some(first) = zones.items().next().or_else(|| zones.text().map(|_| zones.clone())) {
         say.text("vm.zone", &first);
         say.fact("vm.zone", &first, |at| at.number().map(|zone| zone.to_string()));

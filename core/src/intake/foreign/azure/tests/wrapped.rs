@@ -116,3 +116,18 @@ fn tables_and_zones_of_others_are_read() {
     machine["placement"] = json!({"zonePlacementPolicy": "Any"});
     assert_eq!(zone(&machine), Value::Null);
 }
+
+/// What `az vm create` prints.
+#[test]
+fn a_creation_tells_what_it_made() {
+    let made = json!({"fqdns": "", "id": VM_ID, "location": "koreacentral", "macAddress": "00-0D-3A-00-00-01", "powerState": "VM running",
+        "privateIpAddress": "10.0.0.4", "publicIpAddress": "20.0.0.4", "resourceGroup": "Shop", "zones": ""});
+    let (request, _) = only(&[("created.json", &made)]);
+    for (pointer, expected) in [("/vm/state", json!("running")), ("/vm/zone", json!("")), ("/vm/network/publicIpCount", json!(1))]
+    {
+        assert_eq!(at(&request, pointer), &expected, "{pointer}");
+    }
+    for pointer in ["/vm/disks/data", "/vm/created"] {
+        assert_eq!(at(&request, pointer), &Value::Null, "{pointer}");
+    }
+}
