@@ -415,6 +415,19 @@ fn a_state_as_terraform_stores_it_is_read() {
 }
 
 #[test]
+fn what_has_no_id_in_a_plan_without_changes_is_new() {
+    let machine = |id: &str| format!(r#"{{"type": "azurerm_linux_virtual_machine", "values": {{"name": "vm", "id": {id}}}}}"#);
+    let plan = |id: &str| format!(r#"{{"planned_values": {{"root_module": {{"resources": [{}]}}}}}}"#, machine(id));
+    for (id, planned) in
+        [("null", true), (r#""/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/vm""#, false)]
+    {
+        let text = plan(id);
+        let plan = json(&text);
+        assert_eq!(only(&resources("plan.json", &plan), "virtualmachines").planned, planned);
+    }
+}
+
+#[test]
 fn changes_alone_tell_what_they_make() {
     let text = machine().text();
     let mut plan: serde_json::Value = serde_json::from_str(&text).unwrap();

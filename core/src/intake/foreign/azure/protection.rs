@@ -267,14 +267,13 @@ pub(super) fn locks(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft)
     strictest("governance.subscriptionLock", graph.about(kind::LOCK, "").filter(of_subscription), &mut say);
 }
 
-/// Whether a template locks the resource group that it is deployed to, and makes the machine there. A lock in it that names nothing
-/// lies on that group, whatever it is; a nested deployment may go elsewhere.
+/// Whether a lock lies on the resource group that the template which makes both is deployed to: there it names nothing. A template that
+/// is nested in another one may go elsewhere.
 fn is_on_group_of(lock: &Resource<'_>, vm: &Resource<'_>) -> bool {
-    let is_outermost = |resource: &Resource<'_>| {
-        let in_open_group = resource.id.subscription.is_none() && resource.id.resource_group.is_none();
-        resource.planned && in_open_group && !resource.pointer.contains("/template/")
-    };
-    lock.document == vm.document && is_outermost(lock) && is_outermost(vm)
+    let template = |resource: &Resource<'_>| resource.pointer.rsplit_once("/template/").map(|(template, _)| template.to_owned());
+    let is_in_open_group =
+        |resource: &Resource<'_>| resource.planned && resource.id.subscription.is_none() && resource.id.resource_group.is_none();
+    lock.document == vm.document && template(lock) == template(vm) && is_in_open_group(lock) && is_in_open_group(vm)
 }
 
 /// Of several locks the strictest counts; one that only the deployment sets may be that.

@@ -119,7 +119,8 @@ impl<'d> Found<'d> {
         #[cfg(feature = "arm")]
         if let Some((_, properties)) = fields.iter().find(|(name, _)| name == "properties") {
             let held = ["template", "mainTemplate"].into_iter().find_map(|name| Some((name, properties.field(name)?)));
-            if let Some((name, template @ Json::Object(_))) = held {
+            // A container app has a template too, which is none of Resource Manager.
+            if let Some((name, template)) = held.filter(|(_, template)| template.loose_field("resources").is_some()) {
                 self.is_empty = false;
                 match crate::intake::arm::resources(self.document, template, &[properties]) {
                     Ok(made) => {

@@ -29,6 +29,9 @@ fn a_deployment_is_what_its_template_makes() {
         let place = format!("deployment.json#/properties/{held}/resources/0/properties/hardwareProfile/vmSize");
         assert!(format!("{origins:?}").contains(&place), "{origins:?}");
     }
+    let other = json!({"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.App/containerApps/a", "type": "Microsoft.App/containerApps",
+        "properties": {"template": {"containers": []}}});
+    assert_eq!(read(&[("app.json", &other.to_string())]).unwrap_err().code, "document.no-vm");
     let endless = json!({"properties": {"template": {"resources": [{
         "type": "a/b", "name": "x", "copy": {"name": "c", "count": 9000},
         "properties": "[range(0, 9000)]"
@@ -94,6 +97,24 @@ fn a_template_locks_what_it_names_or_its_own_group() {
     assert_eq!(locked(json!("Microsoft.Compute/virtualMachines/web1")), "ReadOnly");
     assert_eq!(locked(json!("Microsoft.Compute/virtualMachines/other")), Value::Null);
     assert_eq!(locked(Value::Null), "ReadOnly");
+    // One that stands in a nested template lies on the group that this goes to.
+    let lock = json!({"type": "Microsoft.Authorization/locks", "apiVersion": "2020-05-01", "name": "l", "properties": {"level": "ReadOnly"}});
+    let nested = |resources: Value| {
+        json!({"type": "Microsoft.Resources/deployments", "apiVersion": "2021-04-01", "name": "n", "resourceGroup": "[parameters('size')]",
+               "properties": {"mode": "Incremental", "template": {"resources": resources}}})
+    };
+    let machine = template()["resources"][0].clone();
+    for (resources, expected) in [
+        (json!([machine, nested(json!([lock]))]), Value::Null),
+        (json!([lock, nested(json!([machine]))]), Value::Null),
+        (json!([nested(json!([machine, lock]))]), json!("ReadOnly")),
+    ] {
+        let mut template = template();
+        template["parameters"]["size"] = json!({"type": "string"});
+        template["resources"] = resources;
+        let (request, _) = only(&[("template.json", &template)]);
+        assert_eq!(at(&request, "/governance/vmLock"), &expected, "{template}");
+    }
     // A lock of one template is not that of another's group.
     let mut lock = template();
     lock["resources"] = json!([{"type": "Microsoft.Authorization/locks", "apiVersion": "2020-05-01", "name": "l", "properties": {"level": "ReadOnly"}}]);
