@@ -115,28 +115,30 @@ impl<'d> Found<'d> {
     }
 
     /// Takes what a deployment would make whose template is sent with it, or stored with its specification.
+    #[cfg(feature = "arm")]
     fn deploys(&mut self, fields: &[(Cow<'d, str>, Json<'d>)], pointer: &str) -> bool {
-        #[cfg(feature = "arm")]
-        if let Some((_, properties)) = fields.iter().find(|(name, _)| name == "properties") {
-            let held = ["template", "mainTemplate"].into_iter().find_map(|name| Some((name, properties.field(name)?)));
-            // A container app has a template too, which is none of Resource Manager.
-            if let Some((name, template)) = held.filter(|(_, template)| template.loose_field("resources").is_some()) {
-                self.is_empty = false;
-                match crate::intake::arm::resources(self.document, template, &[properties]) {
-                    Ok(made) => {
-                        let within = |path: &str| format!("{pointer}/properties/{name}{path}");
-                        let placed = |mut resource: Resource<'d>| {
-                            resource.pointer = within(&resource.pointer);
-                            resource.moved.iter_mut().for_each(|(_, to)| *to = within(to));
-                            resource
-                        };
-                        self.resources.extend(made.into_iter().map(placed));
-                    }
-                    Err(fault) => self.fault = Some(fault),
-                }
-                return true;
-            }
+        let Some((_, properties)) = fields.iter().find(|(name, _)| name == "properties") else { return false };
+        let held = ["template", "mainTemplate"].into_iter().find_map(|name| Some((name, properties.field(name)?)));
+        // A container app has a template too, which is none of Resource Manager.
+        let held = held.filter(|(_, template)| template.loose_field("resources").is_some());
+        let Some((name, template)) = held else { return false };
+        self.is_empty = false;
+        let within = |path: &str| format!("{pointer}/properties/{name}{path}");
+        let placed = |mut resource: Resource<'d>| {
+            resource.pointer = within(&resource.pointer);
+            resource.moved.iter_mut().for_each(|(_, to)| *to = within(to));
+            resource
+        };
+        match crate::intake::arm::resources(self.document, template, &[properties]) {
+            Ok(made) => self.resources.extend(made.into_iter().map(placed)),
+            Err(fault) => self.fault = Some(fault),
         }
+        true
+    }
+
+    /// Without templates, a deployment is a resource like others.
+    #[cfg(not(feature = "arm"))]
+    fn deploys(&mut self, _: &[(Cow<'d, str>, Json<'d>)], _: &str) -> bool {
         false
     }
 
