@@ -93,14 +93,35 @@ fn by_names(text: &str) -> Option<Kind> {
         Some(schema) if schema.contains("deploymentparameters") => Kind::ArmParameters,
         Some(schema) if schema.contains("deploymenttemplate") => Kind::Arm,
         _ if has("contentVersion") && has("resources") => Kind::Arm,
+        _ if has("contentVersion") && has("parameters") => Kind::ArmParameters,
+        _ if names.len() == 1 && has("parameters") => Kind::ArmParameters,
         _ if has("changeNumber") && has("values") => Kind::ServiceTags,
-        _ if has("terraform_version") || has("format_version") && (has("planned_values") || has("values")) => Kind::Terraform,
+        // A state of before 0.12 holds its attributes flat: Terraform itself shows it anew.
+        _ if has("terraform_version") && has("modules") => return None,
+        _ if ["terraform_version", "planned_values", "resource_changes"].into_iter().any(has) => Kind::Terraform,
+        _ if has("format_version") && has("values") => Kind::Terraform,
         _ if has("data") && (has("totalRecords") || has("total_records") || has("count")) => Kind::ResourceGraph,
         _ if names.iter().any(|(name, _)| is_of_azure(name)) => Kind::Az,
+        _ if names.iter().any(|(name, _)| is_of_request(name)) => Kind::Request,
+        #[cfg(feature = "documents")]
+        _ if are_parameters(text) => Kind::ArmParameters,
+        // Names of some script's own, around resources.
+        _ if text.to_ascii_lowercase().contains("/providers/microsoft.") => Kind::Az,
         // A name that is nearly one of a request's is a slip that is worth being told.
-        _ if names.iter().any(|(name, _)| is_of_request(name) || is_nearly_of_request(name)) => Kind::Request,
+        _ if names.iter().any(|(name, _)| is_nearly_of_request(name)) => Kind::Request,
         _ => return None,
     })
+}
+
+/// Whether they are the parameters of a template without a frame: of each its value, or the secret that it is.
+#[cfg(feature = "documents")]
+fn are_parameters(text: &str) -> bool {
+    let is_one = |(_, parameter): &(_, crate::resource::Json<'_>)| {
+        let fields = parameter.fields();
+        let known = |name: &str| ["value", "reference", "metadata"].contains(&name);
+        !fields.is_empty() && fields.iter().all(|(name, _)| known(name))
+    };
+    serde_json::from_str::<crate::resource::Json<'_>>(text).is_ok_and(|all| all.fields().iter().all(is_one))
 }
 
 /// In whichever style a tool writes it.
@@ -148,10 +169,16 @@ fn names(text: &str) -> Vec<(String, String)> {
 
 /// A table with columns for the ids or the types of resources.
 fn by_header(text: &str) -> Option<Kind> {
-    let header = text.trim_start().lines().next()?;
-    let has = |wanted: &str| header.split(',').any(|column| column.trim().trim_matches('"').eq_ignore_ascii_case(wanted));
-    let is_table = header.contains(',') && (has("id") || has("name") && (has("type") || header.contains("properties")));
-    (cfg!(feature = "documents") && is_table).then_some(Kind::ResourceGraph)
+    #[cfg(feature = "documents")]
+    {
+        use super::foreign::table;
+        table::header(text).and_then(table::delimiter).map(|_| Kind::ResourceGraph)
+    }
+    #[cfg(not(feature = "documents"))]
+    {
+        _ = text;
+        None
+    }
 }
 
 fn by_name(name: &str) -> Option<Kind> {
@@ -231,7 +258,14 @@ mod tests {
                 Kind::Arm,
             ),
             (r#"{"$schema": "https://schema/2019-04-01/deploymentParameters.json#"}"#, Kind::ArmParameters),
+            (r#"{"contentVersion": "1.0.0.0", "parameters": {}}"#, Kind::ArmParameters),
+            (r#"{"parameters": {"a": {"value": 1}}}"#, Kind::ArmParameters),
+            (r#"{"a": {"value": 1}, "b": {"reference": {}, "metadata": {}}}"#, Kind::ArmParameters),
+            ("#TYPE System.Object\n\"id\";\"name\"\n", Kind::ResourceGraph),
             (r#"{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {}}"#, Kind::Terraform),
+            (r#"{"version": 4, "terraform_version": "1.9.0", "resources": []}"#, Kind::Terraform),
+            (r#"{"resource_changes": []}"#, Kind::Terraform),
+            (r#"{"vms": [{"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v"}]}"#, Kind::Az),
             ("\n<Deployment/>", Kind::Classic),
             ("<AzurePublicIpAddresses/>", Kind::ServiceTags),
             (r#"{"changeNumber": 1, "cloud": "Public", "values": []}"#, Kind::ServiceTags),
@@ -259,7 +293,16 @@ mod tests {
 
     #[test]
     fn other_text_is_not_guessed() {
-        for text in ["hello", "/dev/sda", "0.0.0.0_99466\n", "key: value", "A B=1", "=1", r#"{"whatever": 1}"#] {
+        for text in [
+            "hello",
+            "/dev/sda",
+            "0.0.0.0_99466\n",
+            "key: value",
+            "A B=1",
+            "=1",
+            r#"{"whatever": 1}"#,
+            r#"{"version": 3, "terraform_version": "0.11.7", "modules": []}"#,
+        ] {
             let fault = kind("file", text).unwrap_err();
             assert_eq!((fault.code, fault.path.as_str()), ("document.unrecognised", "file"), "{text}");
             assert!(fault.found.contains("os-release"));

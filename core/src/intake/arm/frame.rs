@@ -189,6 +189,9 @@ impl<'f, 't, 'd> Frame<'f, 't, 'd> {
     }
 
     fn path(&self, of: &Expr<'_>, links: &[Link<'_>]) -> Held<'d> {
+        if let Some((part, taken)) = ids::part_of_network(self, of, links) {
+            return self.follow(of, Held::Own(part), links.get(taken..).unwrap_or_default());
+        }
         let mut links = links.iter();
         let known = match (of, links.as_slice().first().map(|link| &link.at)) {
             (Expr::Call(name, _), Some(Expr::Text(part))) => ids::part_of_target(&self.scope.target, name, part),
@@ -201,6 +204,11 @@ impl<'f, 't, 'd> Frame<'f, 't, 'd> {
             }
             None => self.eval(of),
         };
+        self.follow(of, start, links.as_slice())
+    }
+
+    /// What links lead to from a value.
+    fn follow(&self, of: &Expr<'_>, start: Held<'d>, links: &[Link<'_>]) -> Held<'d> {
         let (mut at, mut open) = (&*start, None);
         for link in links {
             let key = self.eval(&link.at);

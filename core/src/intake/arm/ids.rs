@@ -5,6 +5,7 @@ use super::nested;
 use super::open;
 use super::pattern::{pattern, text_of};
 use super::scope::{Scope, Target};
+use super::syntax::{Expr, Link};
 use crate::resource::{Id, Json};
 
 /// The id that a function puts together: a text where all of it is known.
@@ -77,6 +78,29 @@ pub(super) fn reference<'d>(scope: &Scope<'_, 'd>, function: &str, args: &[&Json
         );
         Json::Object(vec![("id".into(), id), ("name".into(), name), ("type".into(), kind)]).into()
     })
+}
+
+/// The id or the name of the only subnet that a virtual network of the template is made with: `reference(network).subnets[0].id`.
+/// Beside it, how many of the links have led there.
+pub(super) fn part_of_network<'d>(frame: &Frame<'_, '_, 'd>, of: &Expr<'_>, links: &[Link<'_>]) -> Option<(Json<'d>, usize)> {
+    let Expr::Call(function, args) = of else { return None };
+    let is = |link: &Link<'_>, name: &str| matches!(&link.at, Expr::Text(text) if text.eq_ignore_ascii_case(name));
+    let is_full = links.first().is_some_and(|link| is(link, "properties"));
+    let [subnets, first, part, ..] = links.get(usize::from(is_full)..)? else { return None };
+    let asks = function.eq_ignore_ascii_case("reference") && is(subnets, "subnets") && matches!(first.at, Expr::Number(0));
+    let named = asks.then(|| text_of(&frame.eval(args.first()?))).flatten()?;
+    let (network, subnet) = nested::only_subnet(frame.scope, &named)?;
+    let found = match () {
+        () if is(part, "name") => subnet,
+        () if is(part, "id") => id(
+            &frame.scope.target,
+            "resourceId",
+            "resourceid",
+            &[&"Microsoft.Network/virtualNetworks/subnets".into(), &network, &subnet],
+        ),
+        () => return None,
+    };
+    Some((found, if is_full { 4 } else { 3 }))
 }
 
 /// The id with the subscription and the resource group of the deployment, as far as they are known.

@@ -108,6 +108,32 @@ pub(super) fn symbol<'t, 'd>(scope: &Scope<'t, 'd>, named: &str) -> Option<&'t J
     resources.field(named).filter(|resource| look(resource, "copy").is_none())
 }
 
+/// The names of a virtual network of the template and of its subnet, where it is made with one alone: only then is it sure which of
+/// them comes first.
+pub(super) fn only_subnet<'d>(scope: &Scope<'_, 'd>, named: &str) -> Option<(Json<'d>, Json<'d>)> {
+    const NETWORK: &str = "Microsoft.Network/virtualNetworks";
+    let frame = Frame::of(scope);
+    let all = || look(scope.template, "resources").into_iter().flat_map(resources);
+    let kind = |resource: &Json<'d>| look(resource, "type").and_then(Json::as_text).unwrap_or_default().to_ascii_lowercase();
+    let name = |resource: &Json<'d>| look(resource, "name").map(|name| frame.value(name));
+    let id = Id::parse(named);
+    let is_meant = |symbol: Option<&str>, resource: &Json<'d>| {
+        let own = name(resource).as_ref().and_then(text_of).unwrap_or_default();
+        symbol == Some(named)
+            || own.eq_ignore_ascii_case(named)
+            || id.as_ref().is_some_and(|id| id.path == Id::named(NETWORK, &own).path)
+    };
+    let of_kind = all().filter(|(_, resource)| kind(resource).eq_ignore_ascii_case(NETWORK));
+    let mut meant = of_kind.filter(|(symbol, resource)| is_meant(*symbol, resource)).map(|(_, resource)| resource);
+    let network = meant.next().filter(|_| meant.next().is_none())?;
+    let has_others = ["copy", "existing", "resources"].into_iter().any(|name| look(network, name).is_some())
+        || all().any(|(_, resource)| kind(resource) == "microsoft.network/virtualnetworks/subnets");
+    let properties = look(network, "properties").filter(|properties| !has_others && look(properties, "copy").is_none())?;
+    let subnets = frame.value(look(properties, "subnets")?);
+    let [only] = subnets.items() else { return None };
+    Some((name(network)?, look(only, "name")?.clone()))
+}
+
 /// What a nested deployment gives back, as `reference` shows it.
 pub(super) fn outputs<'t, 'd>(scope: &Scope<'t, 'd>, resource: &'t Json<'d>) -> Json<'d> {
     let outer = Frame::of(scope);

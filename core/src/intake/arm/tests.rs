@@ -58,6 +58,37 @@ fn a_machine_finds_its_interface_though_its_name_is_unknown() {
 }
 
 #[test]
+fn the_only_subnet_of_a_network_is_the_first() {
+    let template = |subnets: &str, more: &str, reference: &str| {
+        format!(
+            r#"{{"parameters": {{"net": {{"type": "string"}}}},
+                "resources": [
+                    {{"type": "Microsoft.Network/virtualNetworks", "name": "[parameters('net')]", "properties": {{"subnets": [{subnets}]}}}},
+                    {more}
+                    {{"type": "A.B/c", "name": "x", "properties": {{"id": "[{reference}]"}}}}
+                ]}}"#
+        )
+    };
+    let one = r#"{"name": "[concat('a', 'b')]", "properties": {"other": "[reference(parameters('net')).subnets[0].id]"}}"#;
+    let by_id = "reference(resourceId('Microsoft.Network/virtualNetworks', parameters('net')), '2023-09-01').subnets[0].id";
+    let id = "/subscriptions/{subscription}/resourceGroups/{resourceGroup}/providers/Microsoft.Network/virtualNetworks/{parameters('net')}/subnets/ab";
+    for (reference, expected) in [
+        (by_id, id),
+        ("reference(parameters('net')).subnets[0].id", id),
+        ("reference(parameters('net'), '2023-09-01', 'Full').properties.subnets[0].id", id),
+        ("toUpper(reference(parameters('net')).subnets[0].name)", "AB"),
+    ] {
+        let made = made(&template(one, "", reference));
+        assert_eq!(made.last().unwrap().get("id").text(), Some(expected), "{reference}");
+    }
+    // Otherwise it is not sure which of them Azure tells first.
+    let child = r#"{"type": "Microsoft.Network/virtualNetworks/subnets", "name": "[concat(parameters('net'), '/c')]"},"#;
+    for (subnets, more) in [("", ""), (r#"{"name": "a"}, {"name": "b"}"#, ""), (one, child)] {
+        assert!(made(&template(subnets, more, by_id)).last().unwrap().get("id").json.unknown().is_some(), "{subnets} {more}");
+    }
+}
+
+#[test]
 fn files_of_parameters_give_values() {
     let template = r#"{
         "parameters": {"a": {"defaultValue": 1}, "b": {"defaultValue": 2}, "c": {"defaultValue": 3}, "d": {}, "e": {"type": "secureString"}},

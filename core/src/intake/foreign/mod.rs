@@ -16,7 +16,7 @@ mod os_release;
 pub(super) mod proxy_log;
 mod registry;
 mod role;
-mod table;
+pub(super) mod table;
 mod tree;
 pub(super) mod url_list;
 #[cfg(feature = "network")]

@@ -11,13 +11,31 @@ pub(super) fn is_table(text: &str) -> bool {
     !text.trim_start().starts_with(['{', '['])
 }
 
+/// The line of the columns' names. PowerShell writes the type of its objects before it, as a comment.
+pub(in crate::intake) fn header(text: &str) -> Option<&str> {
+    text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// What stands between the columns of a table of resources: it has one for their ids, or for their names and their types. Where a comma
+/// stands in numbers, spreadsheets write another mark.
+pub(in crate::intake) fn delimiter(header: &str) -> Option<u8> {
+    let is_it = |mark: &char| {
+        let columns = || header.split(*mark).map(|column| column.trim().trim_matches('"'));
+        let has = |wanted: &str| columns().any(|column| column.eq_ignore_ascii_case(wanted));
+        header.contains(*mark) && (has("id") || has("name") && (has("type") || header.contains("properties")))
+    };
+    [',', ';', '\t'].into_iter().find(is_it).and_then(|mark| u8::try_from(mark).ok())
+}
+
 /// The resources of a table, one a row. A cell that holds an object or a list holds it as JSON.
 ///
 /// # Errors
 ///
 /// `document.table` for a row that has more cells than there are columns, or fewer.
 pub(super) fn resources<'d>(name: &'d str, text: &str) -> Result<Vec<Resource<'d>>, Fault> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::Headers).from_reader(text.as_bytes());
+    let delimiter = header(text).and_then(delimiter).unwrap_or(b',');
+    let mut reader =
+        csv::ReaderBuilder::new().trim(csv::Trim::Headers).comment(Some(b'#')).delimiter(delimiter).from_reader(text.as_bytes());
     let fault = |error: csv::Error| {
         let line = error.position().map_or(1, csv::Position::line);
         Fault::new("document.table", format!("{name}: line {line}"), error.to_string())

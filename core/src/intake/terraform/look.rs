@@ -32,7 +32,7 @@ impl<'p, 'd> Look<'p, 'd> {
         let expressions = instance.stated.json.field("expressions");
         Look {
             instance,
-            value: instance.values,
+            value: instance.values.json,
             unknown: instance.unknown.json,
             stated: expressions.map_or(Stated::Untold, Stated::By),
             path: String::new(),
@@ -136,7 +136,7 @@ impl<'p, 'd> Look<'p, 'd> {
         if self.is_unknown() {
             return format!("{}{}", self.instance.unknown.pointer, self.unknown_path);
         }
-        format!("{}/values{}", self.instance.pointer, self.path)
+        format!("{}{}", self.instance.values.pointer, self.path)
     }
 
     /// The pointer to the expression.

@@ -97,12 +97,12 @@ fn paths(body: &Body<'_>, pattern: &str, name: Option<&str>) -> Vec<String> {
 fn attach(instance: &Instance<'_>, body: &mut Body<'_>) {
     let open: Vec<_> = instance.kind.attached.iter().filter(|attached| body.get(attached.path).is_none()).collect();
     for attached in open {
-        let is_shown = instance.values.field(attached.shown).is_some();
+        let is_shown = instance.values.json.field(attached.shown).is_some();
         let value = match (instance.planned || is_shown, attached.many) {
             (true, true) => Json::List(Vec::new()),
             (true, false) => continue,
             (false, _) => Json::Unknown(Why::NotInState),
         };
-        body.set(attached.path, value, format!("{}/values", instance.pointer));
+        body.set(attached.path, value, instance.values.pointer.clone());
     }
 }

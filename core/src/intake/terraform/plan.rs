@@ -53,7 +53,9 @@ pub(super) struct Instance<'d> {
     /// Which of the instances, as addresses have it.
     pub(super) index: &'d str,
     pub(super) pointer: String,
-    pub(super) values: &'d Json<'d>,
+    /// Where its type stands.
+    pub(super) kind_pointer: String,
+    pub(super) values: Part<'d>,
     /// What of its values only the apply tells.
     pub(super) unknown: Part<'d>,
     /// It in the configuration.
@@ -88,6 +90,10 @@ impl<'d> Plan<'d> {
         let mut plan = Plan::default();
         plan.add_module(None, "", Part::nothing(), document.field("configuration").field("root_module"));
         let changes = changes(&document);
+        plan.read_raw_state(&document);
+        if document.field("planned_values").json.is_null() {
+            plan.read_changes(&changes);
+        }
         for (values, data_only) in [
             (document.field("planned_values"), false),
             // What the plan has read; what else was there before, the plan either keeps or removes.
@@ -129,12 +135,53 @@ impl<'d> Plan<'d> {
         self.modules.len().saturating_sub(1)
     }
 
+    /// Takes a state as Terraform stores it. What it holds exists and has its id: modules and addresses join nothing there.
+    fn read_raw_state(&mut self, document: &Part<'d>) {
+        for resource in document.field("resources").items() {
+            let Some(kind) = tables::kind(resource.text("type")) else { continue };
+            let kind_pointer = resource.field("type").pointer;
+            // What is left over of one that was replaced goes.
+            let kept = resource.field("instances").items().filter(|instance| instance.json.field("deposed").is_none());
+            self.instances.extend(kept.map(|instance| Instance {
+                module: 0,
+                kind,
+                address: "",
+                index: "",
+                values: instance.field("attributes"),
+                pointer: instance.pointer,
+                kind_pointer: kind_pointer.clone(),
+                unknown: Part::nothing(),
+                stated: Part::nothing(),
+                planned: false,
+            }));
+        }
+    }
+
+    /// Takes what changes make, for a plan of which nothing else was kept.
+    fn read_changes(&mut self, changes: &BTreeMap<&'d str, Part<'d>>) {
+        for change in changes.values() {
+            let values = change.field("change").field("after");
+            if matches!(values.json, Json::Object(_)) {
+                let module = self.module_at(change.text("module_address"));
+                self.add_instance(change, values, module, changes);
+            }
+        }
+    }
+
+    /// The module of an address from the root: `module.a["x"].module.b`.
+    fn module_at(&mut self, address: &'d str) -> usize {
+        let is_outside = |end: &usize| address.get(..*end).is_some_and(|before| before.matches('"').count() % 2 == 0);
+        let ends = address.match_indices(".module.").map(|(end, _)| end).filter(is_outside);
+        let ends = ends.chain((!address.is_empty()).then_some(address.len()));
+        ends.filter_map(|end| address.get(..end)).fold(0, |parent, address| self.child(parent, address))
+    }
+
     /// Takes a module of values; a module holds modules as deep as JSON may be nested.
     fn read_module(&mut self, values: &Part<'d>, module: usize, changes: &BTreeMap<&'d str, Part<'d>>, data_only: bool) {
         for resource in values.field("resources").items() {
             let is_data = resource.text("mode") == "data";
             if is_data || !data_only {
-                self.add_instance(resource, module, changes);
+                self.add_instance(&resource, resource.field("values"), module, changes);
             }
         }
         for child in values.field("child_modules").items() {
@@ -174,7 +221,7 @@ impl<'d> Plan<'d> {
         }
     }
 
-    fn add_instance(&mut self, resource: Part<'d>, module: usize, changes: &BTreeMap<&'d str, Part<'d>>) {
+    fn add_instance(&mut self, resource: &Part<'d>, values: Part<'d>, module: usize, changes: &BTreeMap<&'d str, Part<'d>>) {
         let Some(kind) = tables::kind(resource.text("type")) else { return };
         let Some(home) = self.modules.get(module) else { return };
         let address = resource.text("address");
@@ -185,6 +232,10 @@ impl<'d> Plan<'d> {
         if !does("create") && (does("delete") || does("forget")) {
             return;
         }
+        // Of a plan without its changes, what has no id is yet to be made.
+        let has_id = values.json.field("id").is_some_and(|id| !id.is_null());
+        let is_managed = resource.text("mode") != "data";
+        let is_new = change.is_none() && is_managed && resource.pointer.starts_with("/planned_values") && !has_id;
         let at = self.instances.len();
         self.named.entry((module, name)).or_default().push(at);
         self.indexed.entry((module, name, index)).or_insert(at);
@@ -193,11 +244,12 @@ impl<'d> Plan<'d> {
             kind,
             address,
             index,
-            values: resource.json.field("values").unwrap_or(&NOTHING),
-            pointer: resource.pointer,
+            values,
+            pointer: resource.pointer.clone(),
+            kind_pointer: resource.field("type").pointer,
             unknown: change.map_or_else(Part::nothing, |change| change.field("after_unknown")),
             stated: home.resources.get(name).cloned().unwrap_or_else(Part::nothing),
-            planned: does("create"),
+            planned: does("create") || is_new,
         });
     }
 }
@@ -217,7 +269,7 @@ impl<'d> Module<'d> {
 impl<'d> Instance<'d> {
     /// The text of an attribute, where it has one.
     pub(super) fn text(&self, attribute: &str) -> Option<&'d str> {
-        self.values.field(attribute)?.as_text().filter(|text| !text.is_empty())
+        self.values.json.field(attribute)?.as_text().filter(|text| !text.is_empty())
     }
 
     /// What the resource is repeated for.

@@ -386,6 +386,70 @@ fn a_state_tells_of_what_is_there() {
 }
 
 #[test]
+fn a_state_as_terraform_stores_it_is_read() {
+    const ID: &str = "/subscriptions/S/resourceGroups/rg/providers/Microsoft";
+    let text = format!(
+        r#"{{"version": 4, "terraform_version": "1.9.0", "resources": [
+            {{"module": "module.web[0]", "mode": "managed", "type": "azurerm_linux_virtual_machine", "name": "vm", "instances": [
+                {{"index_key": "a", "deposed": "1", "attributes": {{"id": "{ID}.Compute/virtualMachines/old", "name": "old"}}}},
+                {{"index_key": "a", "attributes": {{"id": "{ID}.Compute/virtualMachines/vm", "name": "vm", "size": "Standard_B2s",
+                    "zone": "", "network_interface_ids": ["{ID}.Network/networkInterfaces/n"]}}}}]}},
+            {{"mode": "managed", "type": "azurerm_network_interface", "name": "n", "instances": [
+                {{"attributes": {{"id": "{ID}.Network/networkInterfaces/n", "name": "n", "ip_configuration": [{{"name": "i"}}]}}}}]}},
+            {{"mode": "managed", "type": "azurerm_network_interface_security_group_association", "name": "g", "instances": [
+                {{"attributes": {{"id": "x|y", "network_interface_id": "{ID}.Network/networkInterfaces/n",
+                    "network_security_group_id": "{ID}.Network/networkSecurityGroups/g"}}}}]}},
+            {{"mode": "managed", "type": "random_id", "name": "r", "instances": [{{"attributes": {{}}}}]}}
+        ]}}"#
+    );
+    let state = json(&text);
+    let found = resources("terraform.tfstate", &state);
+    let vm = only(&found, "virtualmachines");
+    assert!(!vm.planned);
+    assert_eq!(said(vm, &["name", "hardwareProfile.vmSize", "storageProfile.dataDisks"]), ["vm", "Standard_B2s", "?"]);
+    for (path, place) in [("hardwareProfile.vmSize", "/instances/1/attributes/size"), ("storageProfile.osDisk.osType", "/type")] {
+        assert_eq!(vm.get(path).place(), format!("terraform.tfstate#/resources/0{place}"));
+    }
+    let nic = only(&found, "networkinterfaces");
+    assert!(nic.get("networkSecurityGroup.id").text().unwrap().ends_with("/g"));
+}
+
+#[test]
+fn what_has_no_id_in_a_plan_without_changes_is_new() {
+    let machine = |id: &str| format!(r#"{{"type": "azurerm_linux_virtual_machine", "values": {{"name": "vm", "id": {id}}}}}"#);
+    let plan = |id: &str| format!(r#"{{"planned_values": {{"root_module": {{"resources": [{}]}}}}}}"#, machine(id));
+    for (id, planned) in
+        [("null", true), (r#""/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/vm""#, false)]
+    {
+        let text = plan(id);
+        let plan = json(&text);
+        assert_eq!(only(&resources("plan.json", &plan), "virtualmachines").planned, planned);
+    }
+}
+
+#[test]
+fn changes_alone_tell_what_they_make() {
+    let text = machine().text();
+    let mut plan: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut after = plan["planned_values"]["root_module"]["resources"][0].clone();
+    after["address"] = "module.web[\"a.module.b\"].module.vm.azurerm_linux_virtual_machine.vm".into();
+    let change = serde_json::json!({
+        "address": after["address"], "module_address": "module.web[\"a.module.b\"].module.vm", "type": after["type"],
+        "change": {"actions": ["create"], "after": after["values"], "after_unknown": {"id": true}}
+    });
+    let gone = serde_json::json!({"address": "azurerm_public_ip.p", "type": "azurerm_public_ip", "change": {"actions": ["delete"], "after": null}});
+    plan = serde_json::json!({"resource_changes": [change, gone]});
+    let text = plan.to_string();
+    let plan = json(&text);
+    let found = resources("plan.json", &plan);
+    let vm = only(&found, "virtualmachines");
+    assert!(vm.planned && found.len() == 1);
+    assert_eq!(vm.get("hardwareProfile.vmSize").place(), "plan.json#/resource_changes/0/change/after/size");
+    // The configuration that would say otherwise is not there: what is not shown is not known.
+    assert_eq!(said(vm, &["networkProfile.networkInterfaces"]), ["-"]);
+}
+
+#[test]
 fn what_is_removed_or_left_over_is_none() {
     let text = machine().changing("delete", "azurerm_public_ip.gone", "", "", "").text();
     let deposed = text.replace(

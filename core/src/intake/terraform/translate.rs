@@ -23,7 +23,7 @@ impl<'d> Translator<'_, 'd> {
         let look = Look::new(instance);
         if let Some(id) = self.ids.get(at) {
             body.set("id", id.to_owned().into(), look.at("id").pointer());
-            body.set("type", instance.rest().into(), format!("{}/type", instance.pointer));
+            body.set("type", instance.rest().into(), instance.kind_pointer.clone());
         }
         for rows in instance.kind.rows {
             self.rows(&look, rows, "", &mut body);
@@ -46,11 +46,11 @@ impl<'d> Translator<'_, 'd> {
         match row.how {
             // Without a condition, the type itself says it.
             How::Says(text) if row.from.is_empty() => {
-                body.set(to, text.into(), format!("{}/type", at.instance.pointer));
+                body.set(to, text.into(), at.instance.kind_pointer.clone());
             }
             // A type that does not show an attribute, like one that looks a machine up, says nothing of it.
             How::Null => {
-                let is_shown = at.instance.values.field(row.from).is_some() && !at.is_unknown();
+                let is_shown = at.instance.values.json.field(row.from).is_some() && !at.is_unknown();
                 if at.known().is_none() && is_shown || at.is_left_out() {
                     body.set(to, Json::Null, at.pointer());
                 }

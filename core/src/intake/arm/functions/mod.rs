@@ -2,6 +2,7 @@
 //!
 //! Each gives `None` where its value stays open: an argument is open and could decide, or is of no type that the function takes.
 
+mod address;
 mod convert;
 mod encode;
 mod list;
@@ -25,6 +26,7 @@ pub(super) fn call<'d>(name: &str, args: &[&Json<'d>]) -> Option<Json<'d>> {
         .or_else(|| number::call(name, args))
         .or_else(|| convert::call(name, args))
         .or_else(|| encode::call(name, args))
+        .or_else(|| address::call(name, args))
 }
 
 /// Whether two values are equal, where that is known.

@@ -54,6 +54,28 @@ fn assert_values(cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn ranges_of_addresses() {
+    assert_values(&[
+        ("cidrSubnet('10.144.0.0/20', 24, 3)", r#""10.144.3.0/24""#),
+        ("cidrSubnet('10.0.0.9/16', 16, 0)", r#""10.0.0.0/16""#),
+        ("cidrSubnet('0.0.0.0/0', 1, 1)", r#""128.0.0.0/1""#),
+        ("cidrSubnet('10.0.0.0/24', 26, 4)", "?cidrSubnet('10.0.0.0/24', 26, 4)"),
+        ("cidrSubnet('10.0.0.0/24', 16, 0)", "?cidrSubnet('10.0.0.0/24', 16, 0)"),
+        ("cidrHost('10.144.3.0/24', 0)", r#""10.144.3.1""#),
+        ("cidrHost('10.144.3.0/24', 253)", r#""10.144.3.254""#),
+        ("cidrHost('10.144.3.0/24', 254)", "?cidrHost('10.144.3.0/24', 254)"),
+        ("cidrHost('fd00::/48', 0)", "?cidrHost('fd00::/48', 0)"),
+        (
+            "parseCidr('10.144.0.0/20')",
+            r#"{"network": "10.144.0.0", "netmask": "255.255.240.0", "broadcast": "10.144.15.255",
+                "firstUsable": "10.144.0.1", "lastUsable": "10.144.15.254", "cidr": 20}"#,
+        ),
+        ("parseCidr('255.255.255.255/32')", "?parseCidr('255.255.255.255/32')"),
+        ("parseCidr('10.0.0.0')", "?parseCidr('10.0.0.0')"),
+    ]);
+}
+
+#[test]
 fn texts() {
     assert_values(&[
         ("concat('a', 1, true(), 'b''c')", r#""a1Trueb'c""#),

@@ -52,7 +52,7 @@ fn disk(path: &str, at: &Cursor<'_, '_>, is_whole: bool, graph: &Graph<'_, '_>, 
     }
     say.text(&field("name"), &at.get("name"));
     say.number(&field("sizeGb"), &at.get("diskSizeGB"));
-    say.name(&field("caching"), &at.get("caching"), Caching::NAMES);
+    say.numbered(&field("caching"), &at.get("caching"), Caching::NAMES);
     say.flag(&field("writeAcceleratorEnabled"), &at.get("writeAcceleratorEnabled"));
     let kind = managed.get("storageAccountType");
     say.name(&field("sku"), &kind, DiskSku::NAMES);
@@ -138,8 +138,8 @@ fn encryption(vm: &Resource<'_>, os: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say
         }
     }
     for extension in graph.children(kind::EXTENSION, &vm.id) {
-        // `az` has to move the extension's own type out of the way of the resource's.
-        let types = ["properties.type", "typePropertiesType", "virtualMachineExtensionType", "typeHandlerName"];
+        // Tools have to move the extension's own type out of the way of the resource's.
+        let types = ["properties.type", "typePropertiesType", "virtualMachineExtensionType", "extensionType", "typeHandlerName"];
         let Some(kind) = types.iter().map(|name| extension.get(name)).find(|at| at.text().is_some_and(encrypts)) else {
             continue;
         };

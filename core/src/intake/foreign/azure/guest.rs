@@ -112,13 +112,10 @@ fn origin(profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
 }
 
 fn family(profile: &Cursor<'_, '_>, [windows, linux]: [&Cursor<'_, '_>; 2], say: &mut Scribe<'_>) {
-    let disk = profile.get("storageProfile.osDisk.osType");
-    say.fact("vm.os.family", &disk, |at| {
-        let family = [OsFamily::Windows, OsFamily::Linux]
-            .into_iter()
-            .find(|f| at.text().is_some_and(|t| t.eq_ignore_ascii_case(f.as_str())));
-        family.map(OsFamily::as_str)
-    });
+    // A query that asks for some columns names it without the disk.
+    for name in ["storageProfile.osDisk.osType", "osType"] {
+        say.numbered("vm.os.family", &profile.get(name), OsFamily::NAMES);
+    }
     for (configuration, family) in [(windows, OsFamily::Windows), (linux, OsFamily::Linux)] {
         // One that only the deployment makes says nothing yet.
         if configuration.is_there() && configuration.json.unknown().is_none() {

@@ -14,10 +14,11 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
     let named = network.get("networkInterfaces");
     // A scale set describes the interfaces that its instances get.
     let described = network.get("networkInterfaceConfigurations");
-    let list = if described.is_there() { &described } else { &named };
+    let is_described = described.is_there() && !(described.is_list() && described.items().next().is_none());
+    let list = if is_described { &described } else { &named };
     let count = |list: &Cursor<'_, '_>| list.is_list().then(|| u32::try_from(list.items().count()).ok()).flatten();
     say.fact("vm.network.nicCount", list, count);
-    let mut nics: Vec<Cursor<'_, '_>> = if described.is_there() {
+    let mut nics: Vec<Cursor<'_, '_>> = if is_described {
         described.items().collect()
     } else {
         named.items().filter_map(|nic| Some(graph.referred(&nic.get("id"))?.all())).collect()
@@ -36,13 +37,14 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
     public_addresses(profile, &mut say);
 }
 
-/// `az vm show -d` lists the public addresses that the machine has now; a deallocated one may get others, so an empty list says
-/// nothing.
+/// `az vm show -d` lists the public addresses that the machine has now, and so does `az vm create`; a deallocated one may get others,
+/// so an empty list says nothing.
 fn public_addresses(profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
-    let shown = profile.get("publicIps");
-    let count = shown.text().map(|text| text.split(',').filter(|address| !address.trim().is_empty()).count());
-    if let Some(count) = count.filter(|count| *count > 0) {
-        say.fact("vm.network.publicIpCount", &shown, |_| u32::try_from(count).ok());
+    for shown in ["publicIps", "publicIpAddress"].map(|name| profile.get(name)) {
+        let count = shown.text().map(|text| text.split(',').filter(|address| !address.trim().is_empty()).count());
+        if let Some(count) = count.filter(|count| *count > 0) {
+            say.fact("vm.network.publicIpCount", &shown, |_| u32::try_from(count).ok());
+        }
     }
 }
 

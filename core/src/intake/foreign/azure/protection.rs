@@ -258,12 +258,22 @@ pub(super) fn locks(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft)
     let group = own.resource_group.as_deref().unwrap_or_default().to_lowercase();
     let on_vm = graph.about(kind::LOCK, &own.path).filter(|lock| lock.id.parent().is_some_and(|locked| locked.agrees(own)));
     let on_group = graph.about(kind::LOCK, &group).filter(|lock| !group.is_empty() && may_be_of_subscription(lock));
+    let on_own_group = graph.about(kind::LOCK, "").filter(|lock| is_on_group_of(lock, vm));
     let of_service = graph.about(kind::LOCK, SERVICE_GROUPS).filter(may_be_of_subscription);
     let of_service = of_service.filter(|lock| lock.id.resource_group.as_deref().is_some_and(is_near));
     let mut say = Scribe::new(draft);
-    strictest("governance.vmLock", on_vm.chain(on_group), &mut say);
+    strictest("governance.vmLock", on_vm.chain(on_group).chain(on_own_group), &mut say);
     strictest("governance.serviceResourceGroupLock", of_service, &mut say);
     strictest("governance.subscriptionLock", graph.about(kind::LOCK, "").filter(of_subscription), &mut say);
+}
+
+/// Whether a lock lies on the resource group that the template which makes both is deployed to: there it names nothing. A template that
+/// is nested in another one may go elsewhere.
+fn is_on_group_of(lock: &Resource<'_>, vm: &Resource<'_>) -> bool {
+    let template = |resource: &Resource<'_>| resource.pointer.rsplit_once("/template/").map(|(template, _)| template.to_owned());
+    let is_in_open_group =
+        |resource: &Resource<'_>| resource.planned && resource.id.subscription.is_none() && resource.id.resource_group.is_none();
+    lock.document == vm.document && template(lock) == template(vm) && is_in_open_group(lock) && is_in_open_group(vm)
 }
 
 /// Of several locks the strictest counts; one that only the deployment sets may be that.

@@ -56,6 +56,13 @@ impl<'s> Scribe<'s> {
         self.fact(path, at, |at| one_of(at.text()?, names));
     }
 
+    /// The same for a name that PowerShell writes as a number: its place in the enumeration of the SDK, which has the order of the
+    /// request's own names.
+    pub(super) fn numbered(&mut self, path: &str, at: &Cursor<'_, '_>, names: &'static [&'static str]) {
+        let by_number = |at: &Cursor<'_, '_>| names.get(usize::try_from(at.number()?).ok()?).copied();
+        self.fact(path, at, |at| at.text().and_then(|text| one_of(text, names)).or_else(|| by_number(at)));
+    }
+
     /// States whether something is there at all. `null` says that it is not; that nothing is said says nothing.
     pub(super) fn presence(&mut self, path: &str, at: &Cursor<'_, '_>, is_said: bool) {
         if at.json.unknown().is_some() {

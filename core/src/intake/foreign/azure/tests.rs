@@ -4,6 +4,7 @@ mod fleets;
 mod odd;
 mod repeated;
 mod shapes;
+mod wrapped;
 
 use serde_json::{Value, json};
 

@@ -16,7 +16,7 @@ use crate::resource::{Cursor, Id, Json, Resource};
 ///
 /// `document.azure-error` for an error that Azure answered, `document.unrecognised` where there is something but no resource.
 pub(in crate::intake::foreign) fn resources<'d>(document: &'d str, values: Vec<Json<'d>>) -> Result<Vec<Resource<'d>>, Fault> {
-    let mut found = Found { document, resources: Vec::new(), is_empty: true };
+    let mut found = Found { document, resources: Vec::new(), is_empty: true, fault: None };
     match <[Json<'d>; 1]>::try_from(values) {
         Ok([only]) => {
             if let Some(error) = only.field("error").and_then(|error| error.field("code")).and_then(Json::as_text) {
@@ -25,6 +25,9 @@ pub(in crate::intake::foreign) fn resources<'d>(document: &'d str, values: Vec<J
             found.value(only, String::new());
         }
         Err(lines) => found.list(lines, ""),
+    }
+    if let Some(fault) = found.fault {
+        return Err(fault);
     }
     if found.resources.is_empty() && !found.is_empty {
         return Err(unrecognised(document));
@@ -37,6 +40,8 @@ struct Found<'d> {
     resources: Vec<Resource<'d>>,
     /// There was nothing but empty lists: an answer, too.
     is_empty: bool,
+    /// What is wrong with a template that a deployment holds.
+    fault: Option<Fault>,
 }
 
 impl<'d> Found<'d> {
@@ -76,6 +81,12 @@ impl<'d> Found<'d> {
                 None => {}
             }
         }
+        if let Some(changes) = changes(&mut fields) {
+            return self.forecast(changes, &pointer);
+        }
+        if self.deploys(&fields, &pointer) {
+            return;
+        }
         let cells = fields.iter().filter(|(name, _)| is_path(name)).map(|(name, _)| (inside(name), format!("{pointer}/{name}")));
         let moved = cells.collect();
         self.one(nested(fields), pointer, moved);
@@ -86,6 +97,58 @@ impl<'d> Found<'d> {
         self.is_empty = false;
         let body = Json::Object(vec![(page.into(), Json::List(routes))]);
         self.resources.push(self.resource(kind::EFFECTIVE_ROUTES.to_owned(), Id::default(), body, pointer));
+    }
+
+    /// What a deployment would change, as `az deployment group what-if` tells it: each resource as it would then be.
+    fn forecast(&mut self, (path, changes): (&str, Json<'d>), pointer: &str) {
+        self.is_empty = false;
+        for (index, change) in into_items(changes).into_iter().enumerate() {
+            let mut change = into_fields(change);
+            let does = change.iter().find(|(name, _)| name == "changeType").and_then(|(_, does)| does.as_text());
+            let (creates, deletes) = (does == Some("Create"), does == Some("Delete"));
+            let Some(mut after) = take(&mut change, "after").filter(|_| !deletes) else { continue };
+            leave_open(&mut after);
+            let before = self.resources.len();
+            self.value(after, format!("{pointer}/{path}/{index}/after"));
+            self.resources.iter_mut().skip(before).for_each(|resource| resource.planned = creates);
+        }
+    }
+
+    /// Takes what a deployment would make whose template is sent with it, or stored with its specification.
+    #[cfg(feature = "arm")]
+    fn deploys(&mut self, fields: &[(Cow<'d, str>, Json<'d>)], pointer: &str) -> bool {
+        let Some((_, properties)) = fields.iter().find(|(name, _)| name == "properties") else { return false };
+        let held = ["template", "mainTemplate"].into_iter().find_map(|name| Some((name, properties.field(name)?)));
+        // A container app has a template too, which is none of Resource Manager.
+        let held = held.filter(|(_, template)| template.loose_field("resources").is_some());
+        let Some((name, template)) = held else { return false };
+        self.is_empty = false;
+        let within = |path: &str| format!("{pointer}/properties/{name}{path}");
+        let placed = |mut resource: Resource<'d>| {
+            resource.pointer = within(&resource.pointer);
+            resource.moved.iter_mut().for_each(|(_, to)| *to = within(to));
+            resource
+        };
+        match crate::intake::arm::resources(self.document, template, &[properties]) {
+            Ok(made) => self.resources.extend(made.into_iter().map(placed)),
+            Err(fault) => self.fault = Some(fault),
+        }
+        true
+    }
+
+    /// Without templates, a deployment is a resource like others.
+    #[cfg(not(feature = "arm"))]
+    fn deploys(&mut self, _: &[(Cow<'d, str>, Json<'d>)], _: &str) -> bool {
+        false
+    }
+
+    /// Resources that some script or recorder has put under names of its own.
+    fn wrapped(&mut self, body: Json<'d>, pointer: &str) {
+        for (name, value) in into_fields(body) {
+            if holds_resources(&value) {
+                self.value(value, format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")));
+            }
+        }
     }
 
     /// An example of Azure's specifications: the first answer that has a resource, otherwise what was sent.
@@ -130,7 +193,7 @@ impl<'d> Found<'d> {
     /// One resource.
     fn one(&mut self, body: Json<'d>, pointer: String, moved: Vec<(String, String)>) {
         self.is_empty = false;
-        let Some((kind, id)) = identity(&body) else { return };
+        let Some((kind, id)) = identity(&body) else { return self.wrapped(body, &pointer) };
         self.resources.push(Resource { moved, ..self.resource(kind, id, body, pointer) });
     }
 
@@ -141,9 +204,10 @@ impl<'d> Found<'d> {
 
 /// Subnets are written inside their network, extensions inside their machine: others refer to them by ids of their own.
 pub(in crate::intake::foreign) fn children<'d>(resource: &Resource<'d>) -> Vec<Resource<'d>> {
-    let (list, kind) = match resource.kind.as_str() {
-        kind::NETWORK => ("subnets", kind::SUBNET),
-        kind::VM => ("resources", kind::EXTENSION),
+    let (lists, kind): (&[&str], _) = match resource.kind.as_str() {
+        kind::NETWORK => (&["subnets"], kind::SUBNET),
+        // The second is how PowerShell calls them.
+        kind::VM => (&["resources", "extensions"], kind::EXTENSION),
         _ => return Vec::new(),
     };
     let child = |at: Cursor<'_, 'd>| {
@@ -163,7 +227,7 @@ pub(in crate::intake::foreign) fn children<'d>(resource: &Resource<'d>) -> Vec<R
             ..Resource::default()
         })
     };
-    resource.get(list).items().filter_map(child).collect()
+    lists.iter().flat_map(|list| resource.get(list).items()).filter_map(child).collect()
 }
 
 /// The name of a resource. What a template computes is known by how it does.
@@ -242,6 +306,40 @@ fn is_effective_routes(items: &[Json<'_>]) -> bool {
     items.first().is_some_and(|first| ["nextHopType", "source"].iter().all(|name| first.loose_field(name).is_some()))
 }
 
+/// The changes that a deployment would make, and where they stand.
+fn changes<'d>(fields: &mut Vec<(Cow<'d, str>, Json<'d>)>) -> Option<(&'static str, Json<'d>)> {
+    let is_one = |change: &Json<'_>| change.field("changeType").is_some() && change.field("resourceId").is_some();
+    let are_some = |list: &Json<'_>| list.items().first().is_some_and(is_one);
+    if fields.iter().any(|(name, list)| name == "changes" && are_some(list)) {
+        return Some(("changes", take(fields, "changes")?));
+    }
+    let is_within =
+        |(name, inner): &(Cow<'_, str>, Json<'_>)| name == "properties" && inner.field("changes").is_some_and(are_some);
+    if !fields.iter().any(is_within) {
+        return None;
+    }
+    Some(("properties/changes", take(&mut into_fields(take(fields, "properties")?), "changes")?))
+}
+
+/// Takes for unknown what a forecast could not evaluate, which it leaves as the expression that it was, and what it hides.
+fn leave_open(json: &mut Json<'_>) {
+    let is_expression = |text: &str| text.starts_with('[') && text.ends_with(']') && text.contains('(');
+    let is_hidden = |text: &str| !text.is_empty() && text.bytes().all(|b| b == b'*');
+    match json {
+        Json::Text(text) if is_expression(text) || is_hidden(text) => *json = Json::Unknown(text.to_string().into()),
+        Json::List(items) => items.iter_mut().for_each(leave_open),
+        Json::Object(fields) => fields.iter_mut().for_each(|(_, value)| leave_open(value)),
+        _ => {}
+    }
+}
+
+/// Whether there is a resource in it: what only refers to one has neither type nor place.
+fn holds_resources(json: &Json<'_>) -> bool {
+    let text = |name| json.loose_field(name).and_then(|(_, value)| value.as_text());
+    let is_one = text("id").is_some_and(|id| Id::parse(id).is_some()) && (text("type").is_some() || text("location").is_some());
+    is_one || json.items().iter().chain(json.fields().iter().map(|(_, inner)| inner)).any(holds_resources)
+}
+
 /// What an answer or a request body without type and id is.
 fn by_shape(body: &Json<'_>) -> Option<&'static str> {
     let inner = body.loose_field("properties").map_or(body, |(_, inner)| inner);
@@ -271,6 +369,10 @@ fn by_shape(body: &Json<'_>) -> Option<&'static str> {
 fn take<'d>(fields: &mut Vec<(Cow<'d, str>, Json<'d>)>, name: &str) -> Option<Json<'d>> {
     let at = fields.iter().position(|(key, value)| key == name && matches!(value, Json::List(_) | Json::Object(_)))?;
     Some(fields.remove(at).1)
+}
+
+fn into_items<'d>(json: Json<'d>) -> Vec<Json<'d>> {
+    if let Json::List(items) = json { items } else { Vec::new() }
 }
 
 fn into_fields<'d>(json: Json<'d>) -> Vec<(Cow<'d, str>, Json<'d>)> {

@@ -152,7 +152,10 @@ fn extensions(vm: &Resource<'_>, view: Option<&Cursor<'_, '_>>, graph: &Graph<'_
 /// Where and how the machine runs.
 fn placement(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Graph<'_, '_>, draft: &mut Draft) {
     let mut say = Scribe::new(draft);
-    say.text("vm.vmSize", &profile.get("hardwareProfile.vmSize"));
+    // A query that asks for some columns names them so, and so does Ansible.
+    for name in ["hardwareProfile.vmSize", "vmSize"] {
+        say.text("vm.vmSize", &profile.get(name));
+    }
     if vm.kind == kind::SCALE_SET {
         say.text("vm.vmSize", &vm.get("sku.name"));
     }
@@ -191,8 +194,16 @@ fn is_written(vm: &Resource<'_>, name: &str) -> bool {
 /// A machine that is described whole and names no zone is pinned to none.
 fn zone(vm: &Resource<'_>, profile: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     let zones = vm.get("zones");
+    let chosen = vm.get("placement.zonePlacementPolicy");
+    if !zones.is_there() && chosen.is_there() {
+        // The platform chooses the zone when it creates the machine.
+        return say.fact::<bool>("vm.zone", &chosen, |_| None);
+    }
     if zones.json.unknown().is_some() {
         say.fact::<bool>("vm.zone", &zones, |_| None);
+    } else if zones.text() == Some("") {
+        // `az vm create` tells the zones in one text.
+        say.put("vm.zone", "", &zones);
     } else if let Some(first) = zones.items().next().or_else(|| zones.text().map(|_| zones.clone())) {
         say.text("vm.zone", &first);
         say.fact("vm.zone", &first, |at| at.number().map(|zone| zone.to_string()));

@@ -42,6 +42,18 @@ pub(super) const KINDS: &[Kind] = &[
         ..GROUPED
     },
     Kind {
+        names: &["azurerm_network_interface_application_security_group_association"],
+        home: Home::Nowhere,
+        rows: &[&[how("application_security_group_id", "id", How::Id(APPLICATION_GROUP))]],
+        part: Some(PartOf {
+            by: "network_interface_id",
+            kind: NIC,
+            path: "properties.ipConfigurations.*.properties.applicationSecurityGroups",
+            many: true,
+        }),
+        ..GROUPED
+    },
+    Kind {
         names: &["azurerm_network_security_group"],
         rest: SECURITY_GROUP,
         rows: &[COMMON, &[how("security_rule", "properties.securityRules", How::Any(SECURITY_RULE))]],

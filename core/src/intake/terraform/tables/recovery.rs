@@ -9,6 +9,12 @@ const POLICY: &str = "Microsoft.RecoveryServices/vaults/backupPolicies";
 pub(super) const KINDS: &[Kind] = &[
     Kind { names: &["azurerm_recovery_services_vault"], rest: VAULT, rows: &[COMMON, SERVICES_VAULT], ..GROUPED },
     Kind {
+        names: &["azurerm_data_protection_backup_vault"],
+        rest: "Microsoft.DataProtection/backupVaults",
+        rows: &[COMMON, &[same("identity.type", "identity.type")]],
+        ..GROUPED
+    },
+    Kind {
         names: &["azurerm_backup_policy_vm"],
         rest: POLICY,
         home: Home::Within("recovery_vault_name", VAULT),

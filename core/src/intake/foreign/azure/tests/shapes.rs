@@ -86,6 +86,22 @@ fn powershell_says_the_same() {
         assert!(same, "{path}: {value}, {:?}", rest.pointer(&path));
     }
     assert_eq!((at(&told, "/vm/state"), at(&told, "/vm/os/family")), (&json!("running"), &json!("linux")));
+    // Enumerations are written as numbers.
+    assert_eq!(
+        (at(&told, "/vm/disks/os/caching"), at(&rest, "/vm/disks/os/caching")),
+        (&json!("ReadWrite"), &json!("ReadWrite"))
+    );
+    let numbers = r#"{"Id": "/subscriptions/0/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v", "StorageProfile": {"OsDisk": {"OsType": 0, "Caching": 1}}}"#;
+    let numbers = request(numbers);
+    assert_eq!((at(&numbers, "/vm/os/family"), at(&numbers, "/vm/disks/os/caching")), (&json!("windows"), &json!("ReadOnly")));
+    // What would be described anew is not there, and extensions have a list of their own.
+    let machine = r#"{"Id": "/subscriptions/0/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v",
+        "NetworkProfile": {"NetworkInterfaces": [{"Id": "/subscriptions/0/resourceGroups/g/providers/Microsoft.Network/networkInterfaces/n"}],
+                           "NetworkInterfaceConfigurations": []},
+        "Extensions": [{"Name": "x", "VirtualMachineExtensionType": "AzureDiskEncryption", "ProvisioningState": "Failed"}]}"#;
+    let machine = request(machine);
+    let facts = ["/vm/network/nicCount", "/vm/encryption/azureDiskEncryption", "/vm/extensionFailed"];
+    assert_eq!(facts.map(|pointer| at(&machine, pointer)), [&json!(1), &json!(true), &json!(true)]);
     // What is deeper than two levels is cut off, and the name of a class stands there.
     let mut cut: Value = serde_json::from_str(powershell.lines().next().unwrap()).unwrap();
     for part in ["ImageReference", "OsDisk", "DataDisks"] {
