@@ -137,7 +137,7 @@ fn encryption(vm: &Resource<'_>, os: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say
             say.put("vm.encryption.keys", keys.as_str(), &key);
         }
     }
-    for extension in graph.children(kind::EXTENSION, &vm.id) {
+    for extension in graph.about(kind::EXTENSION, &vm.id) {
         // `az` has to move the extension's own type out of the way of the resource's.
         let types = ["properties.type", "typePropertiesType", "virtualMachineExtensionType", "typeHandlerName"];
         let Some(kind) = types.iter().map(|name| extension.get(name)).find(|at| at.text().is_some_and(encrypts)) else {

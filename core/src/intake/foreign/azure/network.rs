@@ -111,15 +111,12 @@ fn pooled<'r, 'd>(address: &Cursor<'_, '_>, graph: &Graph<'r, 'd>) -> Option<Cur
         Some(of) => of.agrees(&subnet),
         None => id(member.get("virtualNetwork.id")).is_some_and(|of| of.agrees(&network)),
     };
-    graph.members(address.get("privateIPAddress").text()?).iter().find(is_meant).map(|member| member.get("ipAddress"))
+    graph.members(address.get("privateIPAddress").text()?, &network).iter().find(is_meant).map(|member| member.get("ipAddress"))
 }
 
 /// The entry of a NAT gateway that names the subnet of an address.
 fn served<'r, 'd>(address: &Cursor<'_, '_>, graph: &Graph<'r, 'd>) -> Option<Cursor<'r, 'd>> {
-    let id = |at: Cursor<'_, '_>| Id::parse(at.text()?);
-    let subnet = id(address.get("subnet.id"))?;
-    let named = graph.all(kind::NAT_GATEWAY).iter().flat_map(|gateway| gateway.get("subnets").items().collect::<Vec<_>>());
-    named.map(|of| of.get("id")).find(|of| id(of.clone()).is_some_and(|of| of.agrees(&subnet)))
+    graph.served(&Id::parse(address.get("subnet.id").text()?)?)
 }
 
 /// A subnet: written in place, or as its own resource.
