@@ -79,9 +79,16 @@ impl<'d> Json<'d> {
     /// The value of a name, letter case and underscores aside: tools write `diskSizeGB`, `diskSizeGb` and `disk_size_gb`. Gives
     /// the name as it is written, too.
     pub(crate) fn loose_field(&self, name: &str) -> Option<(&str, &Json<'d>)> {
-        let exact = self.fields().iter().find(|(key, _)| key == name);
-        let found = exact.or_else(|| self.fields().iter().find(|(key, _)| is_loosely(key, name)));
-        found.map(|(key, value)| (&**key, value))
+        let mut found = None;
+        for (key, value) in self.fields() {
+            if key == name {
+                return Some((key, value));
+            }
+            if found.is_none() && is_loosely(key, name) {
+                found = Some((&**key, value));
+            }
+        }
+        found
     }
 
     /// What is written where the value is not known.

@@ -10,6 +10,7 @@ use super::proxy_log::ProxyLog;
 use super::registry::Registry;
 use super::tree::Tree;
 use super::url_list::UrlList;
+use crate::path::Path;
 use crate::subject::Cx;
 
 /// A file of a guest.
@@ -83,7 +84,7 @@ pub(super) fn apply<'g>(
 
 /// The port of the proxy, as stated or as the guest's files name it.
 fn proxy_port(draft: &Draft) -> Option<u32> {
-    let of = |name: &str| draft.text(&format!("vm.network.proxy.{name}"));
+    let of = |name| draft.text(Path::from("vm.network.proxy").field(name));
     let stated = draft.get("vm.network.proxy.port").and_then(Tree::as_number);
     stated.or_else(|| Cx::named_proxy_port(of("linux.agentPort"), of("systemAccount.proxyServer"), of("linux.httpProxy")))
 }
@@ -91,7 +92,8 @@ fn proxy_port(draft: &Draft) -> Option<u32> {
 /// The address of the proxy, as stated or as the guest's files name it.
 #[cfg(feature = "network")]
 pub(super) fn proxy_address(draft: &Draft, stated: &StatedProxy) -> Option<std::net::IpAddr> {
-    let host = |path: &str| draft.text(path).and_then(|text| text.trim_end_matches('/').rsplit_once(':')).map(|(host, _)| host);
+    let host =
+        |path: &'static str| draft.text(path).and_then(|text| text.trim_end_matches('/').rsplit_once(':')).map(|(host, _)| host);
     let named = [
         stated.address.as_deref(),
         draft.text("vm.network.proxy.address"),

@@ -14,6 +14,7 @@ use super::{Content, Fault};
 use crate::edition::Edition;
 use crate::intake::Kind;
 use crate::options::Options;
+use crate::path::Path;
 use crate::report::DocumentPart;
 use crate::request::DeploymentModel;
 use crate::resource::{Id, Resource};
@@ -265,7 +266,7 @@ impl<'d> Pool<'d> {
     }
 
     /// Whether a virtual machine has that name at a path, or none yet.
-    fn may_have(&self, path: &str, name: &str) -> bool {
+    fn may_have(&self, path: &'static str, name: &str) -> bool {
         self.vms.iter().any(|vm| vm.text(path).is_none_or(|known| known.eq_ignore_ascii_case(name)))
     }
 
@@ -306,22 +307,22 @@ impl<'d> Pool<'d> {
             return Ok(());
         }
         let data = vm.get("vm.disks.data").and_then(Tree::as_list).map_or(0, <[Tree]>::len);
-        let data = (0..data).map(|index| format!("vm.disks.data[{index}]"));
-        for path in std::iter::once("vm.disks.os".to_owned()).chain(data) {
-            let Some(name) = vm.text(&format!("{path}.name")).map(str::to_owned) else { continue };
+        let data = (0..data).map(|at| Path::from("vm.disks.data").item(at));
+        for path in std::iter::once(Path::from("vm.disks.os")).chain(data) {
+            let Some(name) = vm.text(path.field("name")).map(str::to_owned) else { continue };
             for disk in self.disks.named(&name) {
-                self.apply_disk(vm, &path, disk)?;
+                self.apply_disk(vm, path, disk)?;
             }
         }
         Ok(())
     }
 
-    fn apply_disk(&self, vm: &mut Draft, path: &str, disk: &Entry) -> Result<(), Fault> {
+    fn apply_disk(&self, vm: &mut Draft, path: Path, disk: &Entry) -> Result<(), Fault> {
         if let Some(size) = &disk.size_gb {
-            vm.state(&format!("{path}.sizeGb"), size.value, &size.place)?;
+            vm.state(path.field("sizeGb"), size.value, &size.place)?;
         }
         if let Some(storage) = &disk.storage {
-            vm.state(&format!("{path}.storage"), storage.value.as_str(), &storage.place)?;
+            vm.state(path.field("storage"), storage.value.as_str(), &storage.place)?;
         }
         self.apply_region(vm, disk)
     }

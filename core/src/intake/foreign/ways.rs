@@ -5,6 +5,7 @@ use super::azure::ASSUMED;
 use super::draft::Draft;
 use super::tree::Tree;
 use crate::network::{Exit, Found, Name, Need, NetworkFacts};
+use crate::path::Path;
 
 /// Where the facts of a network stand that no rule and no route decides, and whether the network is a virtual machine's by assumption.
 pub(super) struct Ground {
@@ -41,7 +42,7 @@ pub(super) fn state(facts: &NetworkFacts, ground: &Ground, draft: &mut Draft) ->
 
 /// States a fact at the rule or the route that decides it.
 fn one<T, U: Into<Tree>>(
-    path: &str,
+    path: &'static str,
     found: &Found<T>,
     value: impl Fn(&T) -> Option<U>,
     ground: &Ground,
@@ -68,7 +69,7 @@ fn one<T, U: Into<Tree>>(
 /// Where another rule is stated: of two, neither half is worth anything.
 pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) -> Result<(), Fault> {
     let place = Ground { place: String::new(), assumed }.of(&exit.path);
-    let rule: [(&str, Tree); 8] = [
+    let rule: [(&'static str, Tree); 8] = [
         ("name", exit.name.as_str().into()),
         ("allow", exit.allow.into()),
         ("outbound", true.into()),
@@ -80,11 +81,11 @@ pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) -> Resul
     ];
     let deny = exit.deny_priority.map(|priority| ("denyPriority", priority.into()));
     for (name, value) in rule.into_iter().chain(deny) {
-        let path = format!("vm.network.proxy.nsgRule.{name}");
+        let path = Path::from("vm.network.proxy.nsgRule").field(name);
         // What a group has a sign for, a request may write as a word.
-        let both_any = value.as_text() == Some("*") && draft.text(&path).is_some_and(|text| text.eq_ignore_ascii_case("any"));
+        let both_any = value.as_text() == Some("*") && draft.text(path).is_some_and(|text| text.eq_ignore_ascii_case("any"));
         if !both_any {
-            draft.state(&path, value, &place)?;
+            draft.state(path, value, &place)?;
         }
     }
     Ok(())

@@ -52,8 +52,8 @@ fn interfaces<'r, 'd>(nics: &[Cursor<'r, 'd>], graph: &Graph<'r, 'd>, say: &mut 
     // No interface is without an address: where one shows none, that was not asked for, was cut off, or is not known yet.
     let is_open = |at: Cursor<'_, '_>| !at.is_object() && at.json.unknown().is_none();
     if let Some(open) = configurations.iter().find(|list| list.items().next().is_none() || list.items().any(is_open)) {
-        for path in ["privateIpAllocationMethod", "publicIpCount", "loadBalanced"] {
-            say.fact::<bool>(&format!("vm.network.{path}"), open, |_| None);
+        for path in ["vm.network.privateIpAllocationMethod", "vm.network.publicIpCount", "vm.network.loadBalanced"] {
+            say.fact::<bool>(path, open, |_| None);
         }
         return;
     }
@@ -128,7 +128,7 @@ fn subnet<'r, 'd>(at: &Cursor<'r, 'd>, graph: &Graph<'r, 'd>) -> Option<Cursor<'
 }
 
 /// States whether one of several places has something. It is known that none has only where all of them are.
-fn any<'r, 'd>(path: &str, places: Vec<Cursor<'r, 'd>>, first: &Cursor<'r, 'd>, say: &mut Scribe<'_>) {
+fn any<'r, 'd>(path: &'static str, places: Vec<Cursor<'r, 'd>>, first: &Cursor<'r, 'd>, say: &mut Scribe<'_>) {
     let is_known = |at: &&Cursor<'_, '_>| at.is_there() && at.json.unknown().is_none();
     match (places.iter().find(is_known), places.iter().find(|at| at.json.unknown().is_some())) {
         (Some(found), _) => say.put(path, true, found),

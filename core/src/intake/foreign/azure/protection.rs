@@ -6,6 +6,7 @@ use super::scribe::{Scribe, one_of};
 use crate::edition::{Edition, value};
 use crate::intake::foreign::draft::Draft;
 use crate::names;
+use crate::path::Path;
 use crate::request::*;
 use crate::resource::{Cursor, Id, Resource};
 
@@ -102,9 +103,9 @@ fn exclude(selection: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     let Some((listed, includes)) = listed.filter(|_| luns.is_list()).zip(includes) else { return };
     let count = say.draft.get("vm.disks.data").and_then(super::super::tree::Tree::as_list).map_or(0, <[_]>::len);
     for index in 0..count {
-        let path = format!("vm.disks.data[{index}]");
-        if let Some(lun) = say.draft.get(&format!("{path}.lun")).and_then(super::super::tree::Tree::as_number) {
-            say.put(&format!("{path}.excluded"), listed.contains(&lun) != includes, selection);
+        let path = Path::from("vm.disks.data").item(index);
+        if let Some(lun) = say.draft.get(path.field("lun")).and_then(super::super::tree::Tree::as_number) {
+            say.put(path.field("excluded"), listed.contains(&lun) != includes, selection);
         }
     }
 }
@@ -268,7 +269,7 @@ pub(super) fn locks(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft)
 }
 
 /// Of several locks the strictest counts; one that only the deployment sets may be that.
-fn strictest<'r, 'd: 'r>(path: &str, locks: impl Iterator<Item = &'r Resource<'d>>, say: &mut Scribe<'_>) {
+fn strictest<'r, 'd: 'r>(path: &'static str, locks: impl Iterator<Item = &'r Resource<'d>>, say: &mut Scribe<'_>) {
     let strictness = |level: &Cursor<'_, '_>| match level.text() {
         Some(text) => u8::from(text.eq_ignore_ascii_case(LockLevel::ReadOnly.as_str())).saturating_mul(2),
         None => u8::from(level.json.unknown().is_some()),
