@@ -57,9 +57,9 @@ fn main() {
     let names: Vec<&str> = fields.iter().map(|f| f.path.as_str()).chain(facts.values.keys().map(String::as_str)).collect();
     let rules = rules::read(&root.join("rules"), &fields, &facts, &codes.names);
     write(&out.join("rules.rs"), &rules.tables);
-    let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach, &codes.names, &rules.words);
-    write(&out.join("words.rs"), &words.tables);
-    write(&out.join("fields.rs"), &fields::tables(&fields, &words.keys));
+    let words = words::read(&root.join("text"), &names, &fields, &facts.ids, &facts.out_of_reach, &codes.names, &rules);
+    write(&out.join("words.rs"), &words);
+    write(&out.join("fields.rs"), &fields::tables(&fields));
 }
 
 fn write(path: &Path, text: &str) {

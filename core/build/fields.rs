@@ -58,8 +58,8 @@ pub(crate) fn constant(path: &str) -> String {
 /// How many sections deep a field may stand.
 const STEPS: usize = 5;
 
-/// The tables, with the positions of each field's words among the sorted keys.
-pub(crate) fn tables(fields: &[Field], keys: &[String]) -> String {
+/// The tables.
+pub(crate) fn tables(fields: &[Field]) -> String {
     let mut out = String::from("#[expect(dead_code, reason = \"some are named by data alone\")]\nimpl Field {\n");
     for (i, field) in fields.iter().enumerate() {
         writeln!(out, "    pub(crate) const {}: Field = Field({i});", constant(&field.path)).unwrap();
@@ -67,8 +67,6 @@ pub(crate) fn tables(fields: &[Field], keys: &[String]) -> String {
     out.push_str("}\n");
     writeln!(out, "static FIELDS: [Entry; {}] = [", fields.len()).unwrap();
     for field in fields {
-        let position = |part: &str| keys.binary_search(&format!("field.{}.{part}", field.path)).unwrap();
-        let (label, how) = (position("label"), position("how"));
         let Place { kind, positions, in_list } = &field.place;
         let mut steps = [u8::MAX; STEPS];
         for (step, position) in steps.iter_mut().zip(positions) {
@@ -78,7 +76,7 @@ pub(crate) fn tables(fields: &[Field], keys: &[String]) -> String {
         let planned = *kind == Kind::Flag && field.path.starts_with("plan.");
         writeln!(
             out,
-            "    Entry {{ path: {:?}, absence: {}, label: {label}, how: {how}, steps: {steps:?}, in_list: {in_list}, planned: {planned} }},",
+            "    Entry {{ path: {:?}, absence: {}, steps: {steps:?}, in_list: {in_list}, planned: {planned} }},",
             field.path, field.absence
         )
         .unwrap();

@@ -92,6 +92,8 @@ struct Alternative {
 
 pub(crate) struct Rules {
     pub tables: String,
+    /// The ids, in the order of reports.
+    pub ids: Vec<String>,
     /// Keys of words that must be there.
     pub words: BTreeSet<String>,
 }
@@ -108,7 +110,7 @@ pub(crate) fn read(root: &Path, fields: &[Field], facts: &Facts, codes: &[String
     }
     writeln!(out, "/// How many conditions have a name.\npub(crate) const NAMED: usize = {};", compiled.len()).unwrap();
     let mut words = BTreeSet::new();
-    let mut ids = BTreeSet::new();
+    let mut ids: Vec<String> = Vec::new();
     let mut table = Vec::new();
     let mut of_editions = vec![Vec::new(); facts.known.len()];
     for name in FILES {
@@ -120,7 +122,7 @@ pub(crate) fn read(root: &Path, fields: &[Field], facts: &Facts, codes: &[String
         }
         for (id, rule) in &rules {
             let place = format!("rules/{name}.toml: {id}");
-            assert!(ids.insert(id.clone()), "{place} stands twice");
+            assert!(!ids.contains(id), "{place} stands twice");
             let rule: &Rule = &rule.clone().try_into().unwrap_or_else(|e| panic!("{place}: {e}"));
             let parts = ["title", "message", "why", "fix"];
             // What is only worth knowing may leave nothing to be done.
@@ -135,7 +137,8 @@ pub(crate) fn read(root: &Path, fields: &[Field], facts: &Facts, codes: &[String
                     of_edition.push(table.len());
                 }
             }
-            table.push(one(id, rule, &place, &facts.ids, &vocabulary));
+            table.push(one(ids.len(), id, rule, &place, &facts.ids, &vocabulary));
+            ids.push(id.clone());
         }
     }
     writeln!(out, "/// Every rule, in the order of reports.\nstatic RULES: [Rule; {}] = [", table.len()).unwrap();
@@ -150,10 +153,10 @@ pub(crate) fn read(root: &Path, fields: &[Field], facts: &Facts, codes: &[String
         let stem = file.file_stem().unwrap().to_str().unwrap().to_owned();
         assert!(stem == "conditions" || FILES.contains(&stem.as_str()), "rules/{stem}.toml has no place in the order of reports");
     }
-    Rules { tables: out, words }
+    Rules { tables: out, ids, words }
 }
 
-fn one(id: &str, rule: &Rule, place: &str, facts: &[String], vocabulary: &Vocabulary<'_>) -> String {
+fn one(at: usize, id: &str, rule: &Rule, place: &str, facts: &[String], vocabulary: &Vocabulary<'_>) -> String {
     let compiled = |text: &str| compile(text, vocabulary);
     let when: Vec<String> = match &rule.when {
         None => Vec::new(),
@@ -189,7 +192,7 @@ fn one(id: &str, rule: &Rule, place: &str, facts: &[String], vocabulary: &Vocabu
     let alternatives: Vec<String> = rule.alternatives.iter().map(|a| alternative(a, place, vocabulary)).collect();
     let told = if rule.when_asked { "WhenAsked" } else { "Always" };
     format!(
-        "Rule {{ id: {id:?}, scope: Scope::{scope}, severity: Severity::{severity}, facts: &[{}], options: &[{}], told: Told::{told}, when: &[{}], then: {}, errors: &{:?}, alternatives: &[{}], loses: {} }}",
+        "Rule {{ at: {at}, id: {id:?}, scope: Scope::{scope}, severity: Severity::{severity}, facts: &[{}], options: &[{}], told: Told::{told}, when: &[{}], then: {}, errors: &{:?}, alternatives: &[{}], loses: {} }}",
         facts.join(", "),
         options.join(", "),
         when.join(", "),

@@ -12,7 +12,9 @@ pub(crate) struct Names(BTreeMap<String, usize>);
 impl Names {
     pub(crate) fn add<'a>(&mut self, row: usize, names: impl IntoIterator<Item = &'a String>) {
         for name in names {
-            let folded: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            // As `edition/lookup.rs` makes comparable what somebody writes.
+            let counts = |c: &char| if c.is_ascii() { c.is_ascii_alphanumeric() } else { !c.is_whitespace() };
+            let folded: String = name.chars().filter(counts).map(|c| c.to_ascii_lowercase()).collect();
             let known = *self.0.entry(folded).or_insert(row);
             assert_eq!(known, row, "{name} means two things");
         }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::fields::Field;
+use crate::rules::Rules;
 
 /// Separates the entries of an asset.
 const SEPARATOR: char = '\u{1e}';
@@ -56,8 +57,8 @@ pub(crate) fn read(
     facts: &[String],
     out_of_reach: &[String],
     codes: &[String],
-    wanted: &BTreeSet<String>,
-) -> Words {
+    rules: &Rules,
+) -> String {
     let mut shared = BTreeMap::new();
     flatten(String::new(), crate::toml(&root.join("commands.toml")), &mut shared);
     let languages = LANGUAGES.map(|language| {
@@ -94,7 +95,7 @@ pub(crate) fn read(
                 assert!(words.contains_key(&key), "text/{language}: {key} is missing");
             }
         }
-        for key in wanted {
+        for key in &rules.words {
             assert!(words.contains_key(key), "text/{language}: {key} is missing");
         }
         for id in facts {
@@ -118,57 +119,122 @@ pub(crate) fn read(
         let all: BTreeMap<String, String> = words.into_iter().chain(shared.clone()).collect();
         (language, all)
     });
-    let (explanations, keys): (Vec<String>, Vec<String>) = languages[0].1.keys().cloned().partition(|key| explains(key));
-    // The answers' words stand in the order of their keys, where a label is found by its name and a field by its position; every
-    // other key is known by its hash alone, which is a fraction of the size.
-    let all: Vec<&String> = keys.iter().chain(&explanations).collect();
-    let mut hashes: Vec<(u32, usize)> = all.iter().enumerate().map(|(at, key)| (hash(key.bytes()), at)).collect();
-    hashes.sort_unstable();
-    if let Some(two) = hashes.windows(2).find(|two| two[0].0 == two[1].0) {
-        panic!("text: {} and {} have the same hash", all[two[0].1], all[two[1].1]);
-    }
-    let (answers, explained): (Vec<_>, Vec<_>) = hashes.into_iter().partition(|(_, at)| *at < keys.len());
-    let table = |name: &str, hashes: Vec<(u32, usize)>| {
-        let (sorted, places): (Vec<u32>, Vec<usize>) = hashes.into_iter().unzip();
-        let length = sorted.len();
-        format!("static {name}: ([u32; {length}], [u16; {length}]) = ({sorted:?}, {places:?});\n")
-    };
-    let labels: Vec<(&str, usize)> =
-        keys.iter().enumerate().filter_map(|(at, key)| Some((key.strip_prefix("text.")?, at))).collect();
-    let mut tables = table("ANSWERS", answers) + "#[cfg(feature = \"explain\")]\n" + &table("EXPLANATIONS", explained);
-    writeln!(tables, "static LABELS: &[(&str, u16)] = &{labels:?};").unwrap();
-    writeln!(tables, "#[cfg(test)]\nstatic KEYS: &[&str] = &{all:?};").unwrap();
-    writeln!(tables, "const STAMP: &str = {:?};", stamp(&all)).unwrap();
+    let layout = Layout::of(languages[0].1.keys(), fields, &rules.ids, facts, codes);
+    let mut tables = layout.tables();
     for ((language, words), (feature, name)) in languages.iter().zip([("english", "ENGLISH"), ("korean", "KOREAN")]) {
-        let table: Vec<&String> = all.iter().map(|key| &words[*key]).collect();
+        // What a rule does not say stands as an empty text, so that the next rule's words stay in their place.
+        let table: Vec<&str> = layout.keys().map(|key| words.get(key).map_or("", String::as_str)).collect();
         assert!(table.iter().all(|text| !text.contains(SEPARATOR)), "text/{language}");
         writeln!(tables, "#[cfg(feature = {feature:?})]\nstatic {name}: &[&str] = &{table:?};").unwrap();
     }
-    Words { keys, tables }
+    tables
 }
 
-/// The words as tables.
-pub(crate) struct Words {
-    /// The keys of what answers are made of, sorted.
-    pub(crate) keys: Vec<String>,
-    pub(crate) tables: String,
+/// What is said of every rule, in the order of the table.
+const OF_EVERY_RULE: [&str; 3] = ["title", "message", "fix"];
+
+/// What is said of some rules, as `words.rs` names it.
+const OF_SOME_RULES: [(&str, &str); 5] =
+    [("symptom", "Symptom"), ("disputed", "Disputed"), ("powershell", "PowerShell"), ("bash", "Bash"), ("azure-cli", "AzureCli")];
+
+/// Where the words stand: what is said of a field, a rule, a fact or a code is found by its position in their tables, which no
+/// key need repeat; all else by its key.
+#[derive(Default)]
+struct Layout {
+    named: Vec<String>,
+    of_fields: Vec<String>,
+    of_rules: Vec<String>,
+    /// Position of the rule, part, key.
+    of_some_rules: Vec<(usize, &'static str, String)>,
+    /// From here on words explain; the answer to a request has none of them, and a host need not load them for one.
+    explaining: Vec<String>,
+    whys: Vec<String>,
+    of_facts: Vec<String>,
+    of_codes: Vec<String>,
 }
 
-/// Whether words explain a rule, a fact, an error code or a network; the answer to a request has none of them, and a host need not
-/// load them for one.
+impl Layout {
+    fn of<'k>(
+        all: impl Iterator<Item = &'k String>,
+        fields: &[Field],
+        rules: &[String],
+        facts: &[String],
+        codes: &[String],
+    ) -> Layout {
+        let each = |about: &str, names: &[String], parts: &[&str]| -> Vec<String> {
+            names.iter().flat_map(|name| parts.iter().map(move |part| format!("{about}.{name}.{part}"))).collect()
+        };
+        let fields: Vec<String> = fields.iter().map(|field| field.path.clone()).collect();
+        let mut left: BTreeSet<&str> = all.map(String::as_str).collect();
+        let mut layout = Layout {
+            of_fields: each("field", &fields, &["label", "how"]),
+            of_rules: each("rule", rules, &OF_EVERY_RULE),
+            whys: each("rule", rules, &["why"]),
+            of_facts: each("fact", facts, &["title"]),
+            of_codes: each("code", codes, &["cause", "fix"]),
+            ..Layout::default()
+        };
+        for (at, rule) in rules.iter().enumerate() {
+            for (part, variant) in OF_SOME_RULES {
+                let key = format!("rule.{rule}.{part}");
+                if left.contains(key.as_str()) {
+                    layout.of_some_rules.push((at, variant, key));
+                }
+            }
+        }
+        for key in layout.keys() {
+            left.remove(key);
+        }
+        (layout.explaining, layout.named) = left.into_iter().map(str::to_owned).partition(|key| explains(key));
+        let lost = |key: &&String| ["rule.", "field."].iter().any(|about| key.starts_with(about));
+        assert_eq!(layout.named.iter().find(lost), None, "text: there is nothing of that name");
+        layout
+    }
+
+    /// Every key, in the order of the table.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        let some = self.of_some_rules.iter().map(|(_, _, key)| key);
+        let answers = self.named.iter().chain(&self.of_fields).chain(&self.of_rules).chain(some);
+        let explanations = self.explaining.iter().chain(&self.whys).chain(&self.of_facts).chain(&self.of_codes);
+        answers.chain(explanations).map(String::as_str)
+    }
+
+    /// The keys that are looked up, and where each part of the table begins.
+    fn tables(&self) -> String {
+        let mut out = String::new();
+        let explained = "#[cfg(feature = \"explain\")]\n";
+        let mut at = self.named.len();
+        let mut begins = |name: &str, only: &str, part: usize| {
+            writeln!(out, "{only}const {name}: usize = {at};").unwrap();
+            at += part;
+        };
+        begins("FIELDS_AT", "", self.of_fields.len());
+        begins("RULES_AT", "", self.of_rules.len());
+        begins("SOME_RULES_AT", "", self.of_some_rules.len());
+        begins("EXPLAINING_AT", "", self.explaining.len());
+        begins("WHYS_AT", explained, self.whys.len());
+        begins("FACTS_AT", explained, self.of_facts.len());
+        begins("CODES_AT", explained, self.of_codes.len());
+        let some: Vec<String> = self.of_some_rules.iter().map(|(at, part, _)| format!("({at}, Part::{part})")).collect();
+        writeln!(out, "static NAMED: [&str; {}] = {:?};", self.named.len(), self.named).unwrap();
+        writeln!(out, "static SOME_RULES: [(u16, Part); {}] = [{}];", some.len(), some.join(", ")).unwrap();
+        writeln!(out, "{explained}static EXPLAINING: [&str; {}] = {:?};", self.explaining.len(), self.explaining).unwrap();
+        writeln!(out, "const STAMP: &str = {:?};", self.stamp()).unwrap();
+        writeln!(out, "#[cfg(test)]\nstatic KEYS: &[&str] = &{:?};", self.keys().collect::<Vec<_>>()).unwrap();
+        out
+    }
+
+    /// Tells the keys of one build from those of another: FNV-1a over 32 bits, and how many there are.
+    fn stamp(&self) -> String {
+        let bytes = self.keys().flat_map(|key| key.bytes().chain([b'\n']));
+        let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        format!("{hash:08x}{:04x}", self.keys().count())
+    }
+}
+
+/// Whether words that are found by their key explain a fact, an error code or a network.
 fn explains(key: &str) -> bool {
     ["fact.", "code.", "computed.", "network."].iter().any(|about| key.starts_with(about))
-        || key.starts_with("rule.") && key.ends_with(".why")
-}
-
-/// Tells the keys of one build from those of another.
-fn stamp(keys: &[&String]) -> String {
-    format!("{:08x}{:04x}", hash(keys.iter().flat_map(|key| key.bytes().chain([b'\n']))), keys.len())
-}
-
-/// FNV-1a over 32 bits, as `words.rs` computes it.
-fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn flatten(prefix: String, value: toml::Value, into: &mut BTreeMap<String, String>) {

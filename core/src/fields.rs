@@ -25,9 +25,6 @@ pub(crate) enum Absence {
 struct Entry {
     path: &'static str,
     absence: Absence,
-    /// Positions of its words.
-    label: u16,
-    how: u16,
     /// Its position among the names of each section on the way to it, within an item where it stands in a list.
     steps: [u8; 5],
     in_list: bool,
@@ -35,15 +32,7 @@ struct Entry {
     planned: bool,
 }
 
-static NO_FIELD: Entry = Entry {
-    path: "",
-    absence: Absence::Missing,
-    label: u16::MAX,
-    how: u16::MAX,
-    steps: [u8::MAX; 5],
-    in_list: false,
-    planned: false,
-};
+static NO_FIELD: Entry = Entry { path: "", absence: Absence::Missing, steps: [u8::MAX; 5], in_list: false, planned: false };
 
 impl Field {
     fn entry(self) -> &'static Entry {
@@ -61,12 +50,14 @@ impl Field {
 
     /// How to find it.
     pub(crate) fn how<'w>(self, words: &Words<'w>) -> &'w str {
-        words.at(self.entry().how)
+        let [_, how] = words.of_field(self.0);
+        how
     }
 
     /// What it is called.
     pub(crate) fn label<'w>(self, words: &Words<'w>) -> &'w str {
-        words.at(self.entry().label)
+        let [label, _] = words.of_field(self.0);
+        label
     }
 
     /// Whether it is a flag of what is planned: what nobody plans is not going to happen.

@@ -19,7 +19,7 @@ use crate::truth::Truth;
 use crate::value::Date;
 use crate::why::Why;
 use crate::wire::View;
-use crate::words::{fill, placeholders};
+use crate::words::{Part, fill, placeholders};
 
 /// A page older than this says so: the service has changed since, and nobody may have told the page.
 const YEARS: u16 = 2;
@@ -99,13 +99,9 @@ impl<'c> Teller<'c, '_> {
     pub(crate) fn finding(&self, rule: &'static Rule, judged: Judged, because: &[Leaf<'c>], sources: &mut Sources) -> Finding {
         let words = self.options.words;
         let failed = judged.outcome == Outcome::Fail;
-        let template = if failed && judged.disputed {
-            words.get(&format!("rule.{}.disputed", rule.id)).or_else(|| words.get(&format!("rule.{}.message", rule.id)))
-        } else if failed {
-            words.get(&format!("rule.{}.message", rule.id))
-        } else {
-            words.get(&format!("rule.{}.title", rule.id))
-        };
+        let said = |part: Part| words.of_rule(rule, part);
+        let disputed = || said(Part::Disputed).filter(|_| judged.disputed);
+        let template = if failed { disputed().or_else(|| said(Part::Message)) } else { said(Part::Title) };
         let template = template.unwrap_or(rule.id);
         let mut params = BTreeMap::new();
         for name in placeholders(template) {
@@ -127,7 +123,7 @@ impl<'c> Teller<'c, '_> {
             params,
             evidence: because.iter().map(|leaf| self.evidence(leaf)).collect(),
             disputed: judged.disputed,
-            symptom: failed.then(|| words.get(&format!("rule.{}.symptom", rule.id)).map(str::to_owned)).flatten(),
+            symptom: said(Part::Symptom).filter(|_| failed).map(str::to_owned),
             azure_error_codes: if failed { rule.errors.to_vec() } else { Vec::new() },
             aged: entries.first().and_then(|fact| self.aged(fact)).map(|day| day.to_string()),
             fix: if failed { self.fix(rule, because) } else { None },
@@ -145,15 +141,19 @@ impl<'c> Teller<'c, '_> {
 
     fn fix(&self, rule: &Rule, because: &[Leaf<'c>]) -> Option<Fix> {
         let words = self.options.words;
-        let text = fill(words.get(&format!("rule.{}.fix", rule.id))?, |name, out| {
+        let text = fill(words.of_rule(rule, Part::Fix)?, |name, out| {
             out.push_str(&self.value_of(name, because).unwrap_or_else(|| self.label(name)));
         });
         // A command for the shell of the other family's guest would only confuse.
         let on_windows = self.cx.windows().truth() == Truth::True;
-        let shells = [("powershell", Quoting::PowerShell), ("bash", Quoting::Posix), ("azure-cli", Quoting::Posix)].into_iter();
-        let shells = shells.filter(|(shell, _)| !(on_windows && *shell == "bash"));
-        let commands = shells.filter_map(|(shell, read_by)| {
-            let template = words.get(&format!("rule.{}.{shell}", rule.id))?;
+        let shells = [
+            ("powershell", Part::PowerShell, Quoting::PowerShell),
+            ("bash", Part::Bash, Quoting::Posix),
+            ("azure-cli", Part::AzureCli, Quoting::Posix),
+        ];
+        let shells = shells.into_iter().filter(|(_, part, _)| !(on_windows && *part == Part::Bash));
+        let commands = shells.filter_map(|(shell, part, read_by)| {
+            let template = words.of_rule(rule, part)?;
             let script = fill(template, |name, out| match self.value_of(name, because) {
                 Some(value) => out.push_str(&read_by.escaped(&value)),
                 None => {

@@ -9,7 +9,7 @@ use crate::codes::{CodeLayer, CodeStatus, ErrorCode, Predictable};
 use crate::edition::{Cite, DocumentedValue, Edition, FactEntry};
 use crate::fields::{Absence, Field};
 use crate::rules::{Rule, Scope, Severity};
-use crate::words::Words;
+use crate::words::{Part, Words};
 
 /// A rule as it is listed.
 #[derive(Clone, Debug, Serialize)]
@@ -199,7 +199,7 @@ impl Rule {
     pub fn entry(&self, words: Words<'_>) -> RuleEntry {
         RuleEntry {
             id: self.id,
-            title: words.get(&format!("rule.{}.title", self.id)).unwrap_or(self.id).to_owned(),
+            title: words.of_rule(self, Part::Title).unwrap_or(self.id).to_owned(),
             scope: self.scope,
             severity: self.severity,
             facts: self.facts.iter().map(|id| id.as_str()).collect(),

@@ -1,6 +1,6 @@
 //! What names mean: regions, operating systems, releases, each read from text once.
 
-use crate::edition::{Distribution, Region, Release, Windows};
+use crate::edition::{Distribution, Region, Release, Windows, plain};
 use crate::known::{Show, Shown, Written};
 use crate::request::{OsFamily, Request};
 use crate::truth::Truth;
@@ -56,11 +56,7 @@ impl<'a> Place<'a> {
     pub(crate) fn same(&self, other: &Place<'_>) -> bool {
         match (self.region, other.region) {
             (Some(a), Some(b)) => a == b,
-            (None, None) => {
-                let plain = |c: &char| c.is_alphanumeric();
-                let folded = |t: &str| t.chars().filter(plain).flat_map(char::to_lowercase).collect::<String>();
-                folded(self.name) == folded(other.name)
-            }
+            (None, None) => plain(self.name).eq(plain(other.name)),
             _ => false,
         }
     }

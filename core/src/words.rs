@@ -1,4 +1,13 @@
 //! The words of one language: a table that is indexed by position, its keys being the same in every language.
+//!
+//! What is said of a field, a rule, a fact or an error code stands where their own tables say; all else is found by its key.
+
+#[cfg(feature = "explain")]
+use crate::codes::ErrorCode;
+#[cfg(feature = "explain")]
+use crate::edition::FactId;
+use crate::fields::Field;
+use crate::rules::Rule;
 
 /// The words of one language.
 ///
@@ -34,7 +43,7 @@ impl<'w> Words<'w> {
 
     /// The words as two assets that a host loads by need: what answers are made of, and the explanations of rules and facts.
     pub fn assets(&self) -> [String; 2] {
-        let (answers, explanations) = self.0.split_at_checked(ANSWERS.0.len()).unwrap_or((self.0, &[]));
+        let (answers, explanations) = self.0.split_at_checked(EXPLAINING_AT).unwrap_or((self.0, &[]));
         let asset = |part: &[&str]| {
             let mut asset = STAMP.to_owned();
             for text in part {
@@ -51,7 +60,7 @@ impl<'w> Words<'w> {
     pub fn table<'a>(answers: &'a str, explanations: Option<&'a str>) -> Option<Vec<&'a str>> {
         let entries = |asset: &'a str| Some(asset.strip_prefix(STAMP)?.strip_prefix(Self::SEPARATOR)?.split(Self::SEPARATOR));
         let mut table: Vec<&str> = entries(answers)?.collect();
-        if table.len() != ANSWERS.0.len() {
+        if table.len() != EXPLAINING_AT {
             return None;
         }
         if let Some(explanations) = explanations {
@@ -67,24 +76,86 @@ impl<'w> Words<'w> {
 
     /// The words for a key, with their placeholders; `None` where there are none.
     pub fn get(&self, key: &str) -> Option<&'w str> {
-        let hash = hash(key);
-        let place = |hashes: &[u32], places: &[u16]| places.get(hashes.binary_search(&hash).ok()?).copied();
-        #[cfg(feature = "explain")]
-        let explanation = || place(&EXPLANATIONS.0, &EXPLANATIONS.1);
-        #[cfg(not(feature = "explain"))]
-        let explanation = || None;
-        let place = place(&ANSWERS.0, &ANSWERS.1).or_else(explanation);
-        self.0.get(usize::from(place?)).copied()
+        if let Ok(at) = NAMED.binary_search(&key) {
+            return self.at(at);
+        }
+        let (about, rest) = key.split_once('.')?;
+        let of = || rest.rsplit_once('.');
+        match about {
+            "field" => {
+                let (path, part) = of()?;
+                let field = Field::named(path)?;
+                match part {
+                    "label" => Some(field.label(self)),
+                    "how" => Some(field.how(self)),
+                    _ => None,
+                }
+            }
+            "rule" => {
+                let (id, part) = of()?;
+                let rule = Rule::named(id)?;
+                match PARTS.iter().find(|(name, _)| *name == part) {
+                    Some((_, part)) => self.of_rule(rule, *part),
+                    None => self.explanation(key),
+                }
+            }
+            _ => self.explanation(key),
+        }
+    }
+
+    /// What is said of a rule; `None` where there is nothing to say.
+    pub(crate) fn of_rule(&self, rule: &Rule, part: Part) -> Option<&'w str> {
+        let of_every = |nth: usize| usize::from(rule.at).checked_mul(3)?.checked_add(RULES_AT)?.checked_add(nth);
+        let at = match part {
+            Part::Title => of_every(0),
+            Part::Message => of_every(1),
+            Part::Fix => of_every(2),
+            _ => SOME_RULES.binary_search(&(rule.at, part)).ok()?.checked_add(SOME_RULES_AT),
+        };
+        self.at(at?)
+    }
+
+    /// What a field is called, and how to find it.
+    pub(crate) fn of_field(&self, position: u16) -> [&'w str; 2] {
+        let at = usize::from(position).saturating_mul(2).saturating_add(FIELDS_AT);
+        [at, at.saturating_add(1)].map(|at| self.at(at).unwrap_or_default())
+    }
+
+    /// Why a rule exists, what a fact says, what an error code means.
+    #[cfg(feature = "explain")]
+    fn explanation(&self, key: &str) -> Option<&'w str> {
+        if let Ok(at) = EXPLAINING.binary_search(&key) {
+            return self.at(at.checked_add(EXPLAINING_AT)?);
+        }
+        let (about, rest) = key.split_once('.')?;
+        let (name, part) = rest.rsplit_once('.')?;
+        let at = match (about, part) {
+            ("rule", "why") => usize::from(Rule::named(name)?.at).checked_add(WHYS_AT)?,
+            ("fact", "title") => FactId::position(name)?.checked_add(FACTS_AT)?,
+            ("code", "cause" | "fix") => {
+                let code = ErrorCode::all().binary_search_by_key(&name, |code| code.code).ok()?;
+                code.checked_mul(2)?.checked_add(CODES_AT)?.checked_add(usize::from(part == "fix"))?
+            }
+            _ => return None,
+        };
+        self.at(at)
+    }
+
+    /// Explanations are not part of this build.
+    #[cfg(not(feature = "explain"))]
+    fn explanation(&self, _: &str) -> Option<&'w str> {
+        None
     }
 
     /// The headings and short words of a report, with their keys.
     pub(crate) fn labels(self) -> impl Iterator<Item = (&'static str, &'w str)> {
-        LABELS.iter().map(move |(key, at)| (*key, self.at(*at)))
+        let label = move |(at, key): (usize, &&'static str)| Some((key.strip_prefix("text.")?, self.at(at)?));
+        NAMED.iter().enumerate().filter_map(label)
     }
 
-    /// The words at a position that the build has looked up.
-    pub(crate) fn at(&self, position: u16) -> &'w str {
-        self.0.get(usize::from(position)).copied().unwrap_or_default()
+    /// The words at a position.
+    fn at(&self, position: usize) -> Option<&'w str> {
+        self.0.get(position).copied().filter(|text| !text.is_empty())
     }
 
     /// The words for a key, or the key itself, so that a missing word is seen rather than hidden.
@@ -101,11 +172,36 @@ impl<'w> Words<'w> {
     }
 }
 
-/// The hash by which a key is known: FNV-1a over 32 bits. The build makes sure that no two keys share one, and a test that no
-/// key which is asked for in vain is taken for another.
-fn hash(key: &str) -> u32 {
-    key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// A part of what is said of a rule in answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// What it is about.
+    Title,
+    /// What is wrong.
+    Message,
+    /// What to do.
+    Fix,
+    /// How it shows in Azure.
+    Symptom,
+    /// What is wrong, where documents disagree.
+    Disputed,
+    /// What to do, as commands.
+    PowerShell,
+    Bash,
+    AzureCli,
 }
+
+/// The parts by the names that keys have for them.
+const PARTS: [(&str, Part); 8] = [
+    ("title", Part::Title),
+    ("message", Part::Message),
+    ("fix", Part::Fix),
+    ("symptom", Part::Symptom),
+    ("disputed", Part::Disputed),
+    ("powershell", Part::PowerShell),
+    ("bash", Part::Bash),
+    ("azure-cli", Part::AzureCli),
+];
 
 /// Fills each `{name}` of a template by what `value` writes for it.
 pub(crate) fn fill(template: &str, mut value: impl FnMut(&str, &mut String)) -> String {
@@ -144,22 +240,19 @@ mod tests {
         for words in [Words::ENGLISH, Words::KOREAN] {
             assert_eq!(words.0.len(), KEYS.len());
             for (key, text) in KEYS.iter().zip(words.0) {
-                assert_eq!(words.get(key), Some(*text));
+                assert_eq!(words.get(key), Some(*text).filter(|text| !text.is_empty()), "{key}");
             }
-            assert_eq!(words.get("no.such.key"), None);
+            for unknown in ["no.such.key", "rule.disks.count.song", "rule.disks.none.title", "field.vm.name.why", "text"] {
+                assert_eq!(words.get(unknown), None, "{unknown}");
+            }
         }
     }
 
     #[test]
-    fn no_key_is_taken_for_another() {
-        let rules = crate::rules().flat_map(|rule| {
-            let parts = ["title", "message", "disputed", "symptom", "fix", "why", "powershell", "bash", "azure-cli"];
-            parts.map(|part| format!("rule.{}.{part}", rule.id))
-        });
-        let facts = crate::Edition::all().iter().flat_map(|edition| edition.facts());
-        let facts = facts.flat_map(|fact| ["title", "why"].map(|part| format!("fact.{}.{part}", fact.id.as_str())));
-        for key in rules.chain(facts) {
-            assert_eq!(Words::ENGLISH.get(&key).is_some(), KEYS.contains(&key.as_str()), "{key}");
+    fn only_what_is_merely_worth_knowing_leaves_nothing_to_be_done() {
+        for rule in crate::rules() {
+            let fix = Words::ENGLISH.of_rule(rule, Part::Fix);
+            assert!(fix.is_some() || rule.severity == crate::Severity::Info, "{}", rule.id);
         }
     }
 

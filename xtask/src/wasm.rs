@@ -150,7 +150,7 @@ fn module(sh: &Shell, compiler: &Compiler, name: &str, features: &[&str]) -> Res
     sh.create_dir(DIST)?;
     cmd!(
         sh,
-        "node node_modules/binaryen/bin/wasm-opt -Oz --converge --strip-debug --strip-producers {bound}/glue_bg.wasm -o {DIST}/{name}.wasm"
+        "node node_modules/binaryen/bin/wasm-opt -Oz --converge --reorder-functions-by-name --strip-debug --strip-producers {bound}/glue_bg.wasm -o {DIST}/{name}.wasm"
     )
     .run()?;
     Ok(sh.read_file(format!("{bound}/glue.js"))?)

@@ -1,6 +1,13 @@
 //! Names as people write them, looked up in a table.
 
-/// Makes a name comparable: lower case, letters and digits only.
+/// What a name is compared by: no spaces and signs of ASCII, no capitals of it. Names of regions and systems are written in ASCII
+/// or in Hangul, which has no case; the tables of every other script would be a tenth of a module for browsers.
+pub(crate) fn plain(name: &str) -> impl Iterator<Item = char> {
+    let counts = |c: &char| if c.is_ascii() { c.is_ascii_alphanumeric() } else { !c.is_whitespace() };
+    name.chars().filter(counts).map(|c| c.to_ascii_lowercase())
+}
+
+/// Makes a name comparable.
 fn fold<'b>(text: &str, buffer: &'b mut [u8; 96]) -> Option<&'b [u8]> {
     let mut len = 0_usize;
     if text.is_ascii() {
@@ -11,7 +18,7 @@ fn fold<'b>(text: &str, buffer: &'b mut [u8; 96]) -> Option<&'b [u8]> {
         // One more than fits is too long: what was left out might be what tells two names apart.
         return (len < buffer.len()).then(|| buffer.get(..len)).flatten();
     }
-    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+    for c in plain(text) {
         let end = c.len_utf8().saturating_add(len);
         c.encode_utf8(buffer.get_mut(len..end)?);
         len = end;

@@ -11,6 +11,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 pub use guests::{Distribution, DistributionSupport, GuestBackup, Guests, Release, Windows, WindowsSupport};
+pub(crate) use lookup::plain;
 pub(crate) use regions::REGIONS_AS_OF;
 pub use regions::Region;
 
@@ -105,6 +106,12 @@ impl FactId {
     /// The id as documents write it: `VM-01`.
     pub fn as_str(self) -> &'static str {
         FACT_IDS.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+
+    /// Where an id stands among all, which are sorted.
+    #[cfg(feature = "explain")]
+    pub(crate) fn position(id: &str) -> Option<usize> {
+        FACT_IDS.binary_search(&id).ok()
     }
 }
 

@@ -110,7 +110,7 @@ fn is_of_azure(name: &str) -> bool {
 }
 
 fn is_nearly_of_request(name: &str) -> bool {
-    Request::default().names().iter().any(|known| strsim::damerau_levenshtein(known, &name.to_lowercase()) <= 2)
+    Request::default().names().iter().any(|known| strsim::damerau_levenshtein(known, &name.to_ascii_lowercase()) <= 2)
 }
 
 /// The first name of a JSON object.

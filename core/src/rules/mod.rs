@@ -137,6 +137,8 @@ pub(crate) enum Told {
 
 /// One rule.
 pub struct Rule {
+    /// Its position among the rules, by which its words are found.
+    pub(crate) at: u16,
     /// Its id: `disks.count`.
     pub id: &'static str,
     /// What it is about.

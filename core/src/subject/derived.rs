@@ -299,9 +299,8 @@ impl<'c> Cx<'c> {
     /// Whether the restored VM's name is taken: by the original, as long as that is not said to be deleted (RS-01).
     pub(crate) fn restore_name_taken(&'c self) -> Fact<'c, bool> {
         let (vm, restore) = (&self.request.vm, &self.request.restore);
-        let same = |a: &Option<Text<'_>>, b: &Option<Text<'_>>| {
-            a.is_some() && text(a).map(str::to_lowercase) == text(b).map(str::to_lowercase)
-        };
+        let same =
+            |a: &Option<Text<'_>>, b: &Option<Text<'_>>| text(a).zip(text(b)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
         let same_place =
             same(&vm.cloud_service, &restore.cloud_service.name) || self.edition.model == DeploymentModel::ResourceManager;
         let taken = same(&vm.name, &restore.vm_name) && same_place && restore.original_vm_deleted != Some(true);
