@@ -1,6 +1,7 @@
 //! How the proxy servers of virtual machines get out (NW-14).
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::net::IpAddr;
 
 use super::Fault;
@@ -47,12 +48,11 @@ impl Exits<'_, '_> {
                 continue;
             }
             // A fleet has one proxy server, or few.
-            if !known.contains_key(&(address, port)) {
-                known.insert((address, port), self.of_azure(address, port, asked)?);
-            }
-            for (exit, assumed) in known.get(&(address, port)).into_iter().flatten() {
-                ways::state_exit(exit, *assumed, vm)?;
-            }
+            let found = match known.entry((address, port)) {
+                Entry::Occupied(found) => found.into_mut(),
+                Entry::Vacant(open) => open.insert(self.of_azure(address, port, asked)?),
+            };
+            found.iter().try_for_each(|(exit, assumed)| ways::state_exit(exit, *assumed, vm))?;
         }
         Ok(())
     }
