@@ -80,6 +80,16 @@ impl Field {
         })
     }
 
+    /// Its position among all fields.
+    pub(crate) fn position(self) -> u16 {
+        self.0
+    }
+
+    /// The field at a position.
+    pub(crate) fn at(position: u16) -> Field {
+        Field(position)
+    }
+
     /// Every field.
     pub(crate) fn all() -> impl Iterator<Item = Field> {
         (0..FIELDS.len()).filter_map(|at| u16::try_from(at).ok()).map(Field)

@@ -169,6 +169,7 @@ pub(crate) struct Fact<'c, T> {
 /// One claim, true, false or unknown, that knows why.
 #[derive(Clone, Copy)]
 pub(crate) struct Claim<'c> {
+    /// Its node in the tree of the rule. Of a claim that knows only its truth and is unknown, the field that leaves it so.
     node: u16,
     bounds: Bounds,
     subject: PhantomData<&'c ()>,
@@ -302,6 +303,9 @@ impl<'c> Arena<'c> {
     }
 }
 
+/// In place of a field: several leave the claim unknown.
+const SEVERAL: u16 = u16::MAX;
+
 impl<'c> Claim<'c> {
     /// A claim that rests on no field.
     pub(crate) fn always(truth: bool) -> Claim<'c> {
@@ -310,8 +314,31 @@ impl<'c> Claim<'c> {
 
     #[inline]
     fn of(kind: Kind, bounds: Bounds) -> Claim<'c> {
-        let node = if RECORDING.get() { remember(kind, bounds) } else { 0 };
+        let node = if RECORDING.get() { remember(kind, bounds) } else { SEVERAL };
         Claim { node, bounds, subject: PhantomData }
+    }
+
+    /// A claim that is made of two.
+    #[inline]
+    fn joined(self, other: Claim<'c>, kind: fn(u16, u16) -> Kind, bounds: Bounds) -> Claim<'c> {
+        let node = if RECORDING.get() { remember(kind(self.node, other.node), bounds) } else { self.doubt_with(other) };
+        Claim { node, bounds, subject: PhantomData }
+    }
+
+    /// The field that leaves a claim unknown which is made of two.
+    #[inline]
+    fn doubt_with(self, other: Claim<'c>) -> u16 {
+        match (self.truth(), other.truth()) {
+            (Truth::Unknown, Truth::Unknown) if self.node != other.node => SEVERAL,
+            (Truth::Unknown, _) => self.node,
+            _ => other.node,
+        }
+    }
+
+    /// The field that leaves it unknown, where that is a single one; asked of a claim that knows only its truth.
+    pub(crate) fn doubt(self) -> Option<Field> {
+        let alone = !RECORDING.get() && self.truth() == Truth::Unknown && self.node != SEVERAL;
+        alone.then_some(Field::at(self.node))
     }
 
     pub(crate) fn truth(self) -> Truth {
@@ -338,7 +365,9 @@ impl<'c> Not for Claim<'c> {
     type Output = Claim<'c>;
     #[inline]
     fn not(self) -> Claim<'c> {
-        Claim::of(Kind::Not(self.node), self.bounds.not())
+        let bounds = self.bounds.not();
+        let node = if RECORDING.get() { remember(Kind::Not(self.node), bounds) } else { self.node };
+        Claim { node, bounds, subject: PhantomData }
     }
 }
 
@@ -346,7 +375,7 @@ impl<'c> BitAnd for Claim<'c> {
     type Output = Claim<'c>;
     #[inline]
     fn bitand(self, other: Claim<'c>) -> Claim<'c> {
-        Claim::of(Kind::And(self.node, other.node), self.bounds.and(other.bounds))
+        self.joined(other, Kind::And, self.bounds.and(other.bounds))
     }
 }
 
@@ -354,7 +383,14 @@ impl<'c> BitOr for Claim<'c> {
     type Output = Claim<'c>;
     #[inline]
     fn bitor(self, other: Claim<'c>) -> Claim<'c> {
-        Claim::of(Kind::Or(self.node, other.node), self.bounds.or(other.bounds))
+        self.joined(other, Kind::Or, self.bounds.or(other.bounds))
+    }
+}
+
+impl<'c> Leaf<'c> {
+    /// A field of which no more is asked than which it is.
+    pub(crate) fn of(field: Field) -> Self {
+        Leaf { field, index: None, value: Shown::Nothing, expected: Expected::Nothing, negated: false, origin: Origin::Given }
     }
 }
 
@@ -411,7 +447,7 @@ impl<'c, T: Show<'c>> Fact<'c, T> {
         let truth = self.value.as_ref().map_or(Truth::Unknown, judge);
         let bounds = self.arena.bounds(self.field, truth);
         if !RECORDING.get() {
-            return Claim { node: 0, bounds, subject: PhantomData };
+            return Claim { node: self.field.position(), bounds, subject: PhantomData };
         }
         let value = self.value.as_ref().map_or(Shown::Nothing, Show::show);
         let leaf =
@@ -471,7 +507,7 @@ impl<'c, T: Show<'c> + Copy> Fact<'c, T> {
         let (ours, theirs) = (self.is(|_| true), other.is(|_| true));
         let open = |claim: &Claim<'_>| claim.truth() == Truth::Unknown && claim.at_least() == Truth::False;
         let bounds = Bounds::of(Truth::Unknown, open(&ours) || open(&theirs));
-        Claim::of(Kind::And(ours.node, theirs.node), bounds)
+        ours.joined(theirs, Kind::And, bounds)
     }
 }
 
@@ -527,6 +563,23 @@ mod tests {
         let either = state.is(|_| true) | installed.yes();
         assert_eq!(either.truth(), Truth::Unknown);
         assert_eq!(arena.open(either).iter().map(|l| l.field).collect::<Vec<_>>(), [Field::VM_STATE]);
+    }
+
+    #[test]
+    fn a_claim_that_knows_only_its_truth_names_the_one_field_in_doubt() {
+        let arena = Arena::new(Assume::Default);
+        arena.truth_only();
+        let state = arena.fact(Field::VM_STATE, None::<u32>, Origin::Given).is(|_| true);
+        let name = arena.fact(Field::VM_NAME, None::<u32>, Origin::Given).is(|_| true);
+        let installed = arena.fact(Field::VM_AGENT_INSTALLED, Some(true), Origin::Given).yes();
+        let doubt = |claim: Claim<'_>| claim.doubt();
+        assert_eq!(doubt(!(installed & state)), Some(Field::VM_STATE));
+        assert_eq!(doubt((state | !state) & installed), Some(Field::VM_STATE));
+        assert_eq!(doubt(!installed | name), Some(Field::VM_NAME));
+        assert_eq!(doubt(state & name), None);
+        assert_eq!(doubt((state & name) & state), None);
+        assert_eq!(doubt((state & !installed) | name), Some(Field::VM_NAME));
+        assert_eq!(doubt(installed), None);
     }
 
     #[test]

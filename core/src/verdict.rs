@@ -62,6 +62,16 @@ struct Desk<'c, 'o> {
     sources: Sources,
 }
 
+/// How a rule was judged.
+#[derive(Clone, Copy)]
+struct Judgement {
+    judged: Judged,
+    /// The reading that speaks for it.
+    side: Side,
+    /// The only field that leaves it unknown.
+    doubt: Option<Field>,
+}
+
 /// Why a rule is judged as it is.
 #[derive(Default)]
 struct Reasons<'c> {
@@ -115,18 +125,21 @@ impl<'c, 'o> Desk<'c, 'o> {
 
     // ---- judging ----
 
-    /// Judges a rule by the readings that `disputes` asks for. Beside the judgement comes the reading that speaks for it.
-    fn judge(&self, rule: &Rule, option: Option<RestoreOption>) -> (Judged, Side) {
+    /// Judges a rule by the readings that `disputes` asks for.
+    fn judge(&self, rule: &Rule, option: Option<RestoreOption>) -> Judgement {
         let cx = self.teller.cx;
         cx.begin(option);
-        let harsh = Read::of(rule.check(cx));
+        let check = rule.check(cx);
+        let harsh = Read::of(check);
         if !cx.met_dispute() {
-            return (Judged::plain(harsh, rule.severity), Side::Strict);
+            let doubt = || check?.violated().doubt();
+            let doubt = if let Read::Unknown { .. } = harsh { doubt() } else { None };
+            return Judgement { judged: Judged::plain(harsh, rule.severity), side: Side::Strict, doubt };
         }
         cx.read_as(Side::Lenient);
         let mild = Read::of(rule.check(cx));
         let disputed = |read| Judged { disputed: true, ..Judged::plain(read, rule.severity) };
-        match self.teller.options.disputes {
+        let (judged, side) = match self.teller.options.disputes {
             // Where both agree, the milder limit is the one that nobody contests.
             Disputes::Warn | Disputes::Lenient if harsh == mild => (Judged::plain(harsh, rule.severity), Side::Lenient),
             Disputes::Strict if harsh == mild => (Judged::plain(harsh, rule.severity), Side::Strict),
@@ -137,12 +150,13 @@ impl<'c, 'o> Desk<'c, 'o> {
                 let speaks = if harsh >= mild { Side::Strict } else { Side::Lenient };
                 (Judged::disputed(harsh, mild, rule.severity), speaks)
             }
-        }
+        };
+        Judgement { judged, side, doubt: None }
     }
 
     /// The fields that made a judgement, and the missing ones that would decide: the rule is judged once more, for most rules
     /// pass and nobody asks why.
-    fn reasons(&self, rule: &Rule, option: Option<RestoreOption>, judged: Judged, side: Side) -> Reasons<'c> {
+    fn reasons(&self, rule: &Rule, option: Option<RestoreOption>, Judgement { judged, side, doubt }: Judgement) -> Reasons<'c> {
         let asked = match judged.outcome {
             Outcome::Unknown => judged.counts || self.lists_absent(),
             Outcome::Fail => true,
@@ -151,6 +165,10 @@ impl<'c, 'o> Desk<'c, 'o> {
         };
         if !asked {
             return Reasons::default();
+        }
+        // Of an unknown that does not count, only the fields are told.
+        if let Some(field) = doubt.filter(|_| !judged.counts && self.teller.options.detail != Detail::Full) {
+            return Reasons { because: vec![Leaf::of(field)], open: Vec::new() };
         }
         let cx = self.teller.cx;
         cx.begin(option);
@@ -174,11 +192,12 @@ impl<'c, 'o> Desk<'c, 'o> {
     }
 
     fn judge_backup(&mut self, rule: &'static Rule) {
-        let (judged, side) = self.judge(rule, None);
+        let judgement = self.judge(rule, None);
+        let judged = judgement.judged;
         if rule.scope.decides_backup() {
             self.backup = self.backup.max(judged.decision());
         }
-        let reasons = self.reasons(rule, None, judged, side);
+        let reasons = self.reasons(rule, None, judgement);
         self.record(rule, judged, &reasons.because);
         self.wait(rule, judged, &reasons.open, None);
     }
@@ -186,27 +205,28 @@ impl<'c, 'o> Desk<'c, 'o> {
     /// Judges a rule for each way to restore that it limits; once is enough for a rule that does not ask which it is.
     fn judge_restore(&mut self, rule: &'static Rule) {
         let mut known = None;
-        let mut worst: Option<(bool, Judged, Side, RestoreOption)> = None;
+        let mut worst: Option<(bool, Judgement, RestoreOption)> = None;
         for option in self.ways(rule) {
-            let (judged, side) = known.unwrap_or_else(|| self.judge(rule, Some(option)));
+            let judgement = known.unwrap_or_else(|| self.judge(rule, Some(option)));
+            let judged = judgement.judged;
             if !self.teller.cx.met_option() {
-                known = Some((judged, side));
+                known = Some(judgement);
             }
             self.limit(rule, option, judged);
             let told = self.is_told(rule, option);
             if told && judged.counts {
-                let open = self.reasons(rule, Some(option), judged, side).open;
+                let open = self.reasons(rule, Some(option), judgement).open;
                 self.wait(rule, judged, &open, Some(option));
             }
             // What is told goes before what is not; of each, the worst.
             let heard = told || self.teller.options.detail == Detail::Full;
-            if heard && worst.as_ref().is_none_or(|(t, w, ..)| (told, judged.rank()) > (*t, w.rank())) {
-                worst = Some((told, judged, side, option));
+            if heard && worst.as_ref().is_none_or(|(t, w, _)| (told, judged.rank()) > (*t, w.judged.rank())) {
+                worst = Some((told, judgement, option));
             }
         }
-        if let Some((_, judged, side, option)) = worst {
-            let reasons = self.reasons(rule, Some(option), judged, side);
-            self.record(rule, judged, &reasons.because);
+        if let Some((_, judgement, option)) = worst {
+            let reasons = self.reasons(rule, Some(option), judgement);
+            self.record(rule, judgement.judged, &reasons.because);
         }
     }
 
@@ -286,6 +306,7 @@ impl<'c, 'o> Desk<'c, 'o> {
                 }
                 _ if self.is_brief() => {}
                 Absence::Assumed(value) => match self.assumed.iter_mut().find(|a| a.path == leaf.field.path()) {
+                    Some(known) if known.rules.last() == Some(&rule.id) => {}
                     Some(known) => known.rules.push(rule.id),
                     None => self.assumed.push(Assumption { path: leaf.field.path(), value, rules: vec![rule.id] }),
                 },

@@ -93,6 +93,7 @@ pub(crate) struct Check<'c> {
 
 impl<'c> Check<'c> {
     /// The claim that the rule is violated.
+    #[inline]
     pub(crate) fn violated(&self) -> Claim<'c> {
         self.when & !self.then
     }
