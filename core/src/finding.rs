@@ -8,6 +8,7 @@ use crate::fields::Field;
 use crate::judged::Judged;
 use crate::known::{Expected, Leaf, Origin, Shown};
 use crate::options::{Disputes, Options};
+use crate::path::Path;
 use crate::report::{Choice, Command, DocumentPart, Evidence, Finding, Fix, Outcome, SourcePart, Value};
 use crate::request::Request;
 use crate::rules::native::computed;
@@ -25,16 +26,16 @@ const YEARS: u16 = 2;
 
 /// Where the values of a request were read, by the paths of its fields: many are written, few are ever asked for.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Places(Vec<(String, String)>);
+pub(crate) struct Places(Vec<(Path, String)>);
 
 impl Places {
     /// Adds the place of a path, above any that it had before.
-    pub(crate) fn add(&mut self, path: String, place: String) {
+    pub(crate) fn add(&mut self, path: Path, place: String) {
         self.0.push((path, place));
     }
 
     pub(crate) fn get(&self, path: &str) -> Option<&String> {
-        self.0.iter().rev().find(|(known, _)| known == path).map(|(_, place)| place)
+        self.0.iter().rev().find(|(known, _)| known.is(path)).map(|(_, place)| place)
     }
 
     /// Every place.
@@ -43,13 +44,13 @@ impl Places {
     }
 
     /// Paths and places, in the order in which they were added.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(Path, String)> {
         self.0.iter()
     }
 
     /// Keeps the places of some paths.
-    pub(crate) fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
-        self.0.retain(|(path, _)| is_kept(path));
+    pub(crate) fn keep(&mut self, is_kept: impl Fn(Path) -> bool) {
+        self.0.retain(|(path, _)| is_kept(*path));
     }
 }
 

@@ -50,6 +50,7 @@ mod names;
 #[cfg(feature = "network")]
 pub mod network;
 mod options;
+mod path;
 pub mod render;
 mod report;
 mod request;

@@ -20,7 +20,10 @@ impl<'r, 'd> Cursor<'r, 'd> {
     ///
     /// A name is found in every style of writing, and in `properties` where REST nests what other tools do not.
     pub(crate) fn get(&self, path: &str) -> Cursor<'r, 'd> {
-        let mut at = self.clone();
+        // Room for a path on which every name is where it is looked for, and once in `properties`: few are longer.
+        let room = self.path.len().saturating_add(path.len()).saturating_add("//properties".len());
+        let mut at = Cursor { resource: self.resource, json: self.json, path: String::with_capacity(room) };
+        at.path.push_str(&self.path);
         for name in path.split('.') {
             if at.json.unknown().is_some() {
                 break;
@@ -49,10 +52,6 @@ impl<'r, 'd> Cursor<'r, 'd> {
     }
 
     fn enter(&mut self, key: &str, value: &'r Json<'d>) {
-        if self.path.is_empty() {
-            // Room for a usual path, so that it is not moved with every step.
-            self.path = String::with_capacity(64);
-        }
         self.path.push('/');
         // The two characters that a pointer escapes.
         if key.contains(['~', '/']) {

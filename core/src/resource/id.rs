@@ -1,10 +1,12 @@
 //! The id of a resource: what documents say belongs together.
 
+use std::hash::{Hash, Hasher};
+
 /// Which resource is meant.
 ///
 /// Two documents of the same resource need not write the same id: Azure's letter case varies, and a template knows neither its
-/// subscription nor its resource group. What is not known agrees with anything.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// subscription nor its resource group. What is not known agrees with anything. Two are equal where as much is known of both.
+#[derive(Clone, Debug, Default, Eq)]
 pub(crate) struct Id {
     /// The subscription, in lower case.
     pub(crate) subscription: Option<String>,
@@ -80,10 +82,9 @@ impl Id {
         self.path.rsplit('/').next().unwrap_or_default()
     }
 
-    /// Whether both are the same resource, as far as that is known, and as much is known of both.
-    pub(crate) fn is(&self, other: &Id) -> bool {
-        let knows = |id: &Id| (id.subscription.is_some(), id.resource_group.is_some());
-        self.agrees(other) && knows(self) == knows(other)
+    /// Whether nothing of it is left open.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.subscription.is_some() && self.resource_group.is_some()
     }
 
     /// Whether both may be the same resource: nothing that both know differs.
@@ -94,6 +95,22 @@ impl Id {
         self.path == other.path
             && open(self.subscription.as_deref(), other.subscription.as_deref())
             && open(self.resource_group.as_deref(), other.resource_group.as_deref())
+    }
+}
+
+impl PartialEq for Id {
+    fn eq(&self, other: &Id) -> bool {
+        let knows = |id: &Id| (id.subscription.is_some(), id.resource_group.is_some());
+        self.agrees(other) && knows(self) == knows(other)
+    }
+}
+
+impl Hash for Id {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.path.hash(state);
+        self.subscription.hash(state);
+        let group = self.resource_group.iter().flat_map(|group| group.bytes());
+        group.for_each(|byte| state.write_u8(byte.to_ascii_lowercase()));
     }
 }
 
@@ -128,8 +145,9 @@ mod tests {
         assert_eq!(vm.kind(), "microsoft.compute/virtualmachines");
         assert_eq!(vm.parent(), None);
         let named = Id::named("Microsoft.Compute/virtualMachines", "VM1");
-        assert!(vm.agrees(&named) && !vm.is(&named));
-        assert!(vm.is(&id("/subscriptions/a-1/resourceGroups/RG/providers/Microsoft.Compute/virtualMachines/vm1")));
+        assert!(vm.agrees(&named) && vm != named);
+        let again = id("/subscriptions/a-1/resourceGroups/RG/providers/Microsoft.Compute/virtualMachines/vm1");
+        assert_eq!(std::collections::HashSet::from([&vm, &named]).get(&again), Some(&&vm));
         assert!(!vm.agrees(&id("/subscriptions/b/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm1")));
     }
 

@@ -79,9 +79,22 @@ impl<'d> Json<'d> {
     /// The value of a name, letter case and underscores aside: tools write `diskSizeGB`, `diskSizeGb` and `disk_size_gb`. Gives
     /// the name as it is written, too.
     pub(crate) fn loose_field(&self, name: &str) -> Option<(&str, &Json<'d>)> {
-        let exact = self.fields().iter().find(|(key, _)| key == name);
-        let found = exact.or_else(|| self.fields().iter().find(|(key, _)| is_loosely(key, name)));
-        found.map(|(key, value)| (&**key, value))
+        let mut found = None;
+        let wanted = first(name);
+        for (key, value) in self.fields() {
+            // Asked of every field of every resource: most names differ by what they begin with.
+            let first = first(key);
+            if first != wanted && first != b'_' && wanted != b'_' {
+                continue;
+            }
+            if key == name {
+                return Some((key, value));
+            }
+            if found.is_none() && is_loosely(key, name) {
+                found = Some((&**key, value));
+            }
+        }
+        found
     }
 
     /// What is written where the value is not known.
@@ -95,15 +108,17 @@ impl<'d> Json<'d> {
     }
 }
 
+/// What a name begins with, letter case aside.
+fn first(name: &str) -> u8 {
+    name.bytes().next().unwrap_or_default().to_ascii_lowercase()
+}
+
 /// Whether two names differ by letter case and underscores alone.
 fn is_loosely(a: &str, b: &str) -> bool {
     fn plain(name: &str) -> impl Iterator<Item = u8> {
         name.bytes().filter(|b| *b != b'_').map(|b| b.to_ascii_lowercase())
     }
-    // Asked of every field of every resource: most names differ by what they begin with.
-    let first = |name: &str| name.bytes().next().map(|b| b.to_ascii_lowercase());
-    let may_be = first(a) == first(b) || a.starts_with('_') || b.starts_with('_');
-    may_be && plain(a).eq(plain(b))
+    plain(a).eq(plain(b))
 }
 
 impl<'d> From<&'d str> for Json<'d> {

@@ -1,5 +1,6 @@
 //! A request in the making: what documents have stated so far about one virtual machine, and where each says it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use serde::Deserialize;
@@ -13,6 +14,7 @@ use crate::edition::Region;
 use crate::error::RequestError;
 use crate::finding::{Origins, Places, Unread};
 use crate::json;
+use crate::path::{Path, Step, covers};
 use crate::report::DocumentPart;
 use crate::request::Request;
 use crate::why::Why;
@@ -93,17 +95,17 @@ impl Draft {
     }
 
     /// What is stated at a path.
-    pub(super) fn get(&self, path: &str) -> Option<&Tree> {
-        let found = steps(path).try_fold(&self.json, |at, step| match at {
-            Tree::List(items) => items.get(step.parse::<usize>().ok()?),
-            Tree::Section(fields) => fields.get(step),
+    pub(super) fn get(&self, path: impl Into<Path>) -> Option<&Tree> {
+        let found = path.into().steps().try_fold(&self.json, |at, step| match (at, step) {
+            (Tree::List(items), Step::Item(at)) => items.get(at),
+            (Tree::Section(fields), Step::Field(name)) => fields.get(name),
             _ => None,
         });
         found.filter(|value| !value.is_nothing())
     }
 
     /// The text at a path.
-    pub(super) fn text(&self, path: &str) -> Option<&str> {
+    pub(super) fn text(&self, path: impl Into<Path>) -> Option<&str> {
         self.get(path).and_then(Tree::as_text)
     }
 
@@ -113,31 +115,37 @@ impl Draft {
     }
 
     /// States a fact that a document gives: the same as before, or the first of its kind.
-    pub(super) fn state(&mut self, path: &str, value: impl Into<Tree>, place: &str) -> Result<(), Fault> {
-        let mut places = Places::default();
-        places.add(path.to_owned(), place.to_owned());
-        self.join(path, value.into(), &places, place)
+    pub(super) fn state(&mut self, path: impl Into<Path>, value: impl Into<Tree>, place: &str) -> Result<(), Fault> {
+        let path = path.into();
+        let text = path.to_string();
+        let places = [(text.clone(), path, place.to_owned())];
+        let mut join = Join { places: &mut self.origins.places, document: &self.document, others: &places, other: place };
+        match slot(&mut self.json, path) {
+            Some(mine) => join.value(&text, mine, value.into()),
+            None => Err(join.clash(&text)),
+        }
     }
 
     /// States a fact that an element gives, where nothing is stated yet. Within one document the first statement stands.
-    pub(super) fn read(&mut self, path: &str, value: impl Into<Tree>, element: Element<'_>) {
+    pub(super) fn read(&mut self, path: impl Into<Path>, value: impl Into<Tree>, element: Element<'_>) {
         let place = self.place(element);
         self.put(path, value, place);
     }
 
     /// The same, for a place that is known already.
-    pub(super) fn put(&mut self, path: &str, value: impl Into<Tree>, place: String) {
+    pub(super) fn put(&mut self, path: impl Into<Path>, value: impl Into<Tree>, place: String) {
+        let path = path.into();
         if let Some(slot) = slot(&mut self.json, path)
             && slot.is_nothing()
         {
             *slot = value.into();
-            self.origins.places.add(path.to_owned(), place);
+            self.origins.places.add(path, place);
         }
     }
 
     /// Leaves a fact unknown, with what stands in its place.
-    pub(super) fn leave_unknown<'d>(&mut self, path: &str, place: String, why: impl Into<Why<'d>>) {
-        self.origins.unread.entry(path.to_owned()).or_insert_with(|| Unread { place, why: why.into().into_owned() });
+    pub(super) fn leave_unknown<'d>(&mut self, path: impl Into<Path>, place: String, why: impl Into<Why<'d>>) {
+        self.origins.unread.entry(path.into().to_string()).or_insert_with(|| Unread { place, why: why.into().into_owned() });
     }
 
     /// The place of an element: `vm.xml#/Deployment/RoleList/Role[1]/RoleName`.
@@ -158,45 +166,11 @@ impl Draft {
         for (path, unread) in other.origins.unread {
             self.origins.unread.entry(path).or_insert(unread);
         }
-        self.join("", other.json, &other.origins.places, &other.document)
-    }
-
-    /// Joins a value into a path: what is absent is filled, what is there must be the same.
-    fn join(&mut self, path: &str, value: Tree, places: &Places, document: &str) -> Result<(), Fault> {
-        let clash = |draft: &Draft| draft.clash(path, places.get(path).map_or(document, String::as_str));
-        let Some(mine) = slot(&mut self.json, path) else { return Err(clash(self)) };
-        match (mine, value) {
-            (_, Tree::Nothing) => Ok(()),
-            (mine @ (Tree::Nothing | Tree::Section(_)), Tree::Section(fields)) => {
-                if mine.is_nothing() {
-                    *mine = Tree::section();
-                }
-                let below = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
-                fields.into_iter().try_for_each(|(field, value)| self.join(&below(&field), value, places, document))
-            }
-            (mine @ Tree::Nothing, value) => {
-                *mine = value;
-                self.adopt(path, places);
-                Ok(())
-            }
-            (Tree::List(mine), Tree::List(items)) if mine.len() == items.len() => {
-                let at = |index: usize| format!("{path}[{index}]");
-                items.into_iter().enumerate().try_for_each(|(i, item)| self.join(&at(i), item, places, document))
-            }
-            (mine, value) if same(path, mine, &value) => Ok(()),
-            _ => Err(clash(self)),
-        }
-    }
-
-    /// Takes over the places of a path and of all that lies below it.
-    fn adopt(&mut self, path: &str, places: &Places) {
-        let below = places.iter().filter(|(found, _)| covers(path, found));
-        below.for_each(|(path, place)| self.origins.places.add(path.clone(), place.clone()));
-    }
-
-    fn clash(&self, path: &str, other: &str) -> Fault {
-        let mine = self.origins.places.get(path).unwrap_or(&self.document);
-        Fault::new("document.conflict", path, format!("{mine}, {other}"))
+        let others = other.origins.places.iter().map(|(path, place)| (path.to_string(), *path, place.clone()));
+        let others: Vec<_> = others.collect();
+        let mut join =
+            Join { places: &mut self.origins.places, document: &self.document, others: &others, other: &other.document };
+        join.value("", &mut self.json, other.json)
     }
 
     /// States the id of the resource that describes it.
@@ -231,7 +205,7 @@ impl Draft {
         let mut origins = std::mem::take(&mut self.origins);
         for (stated, _) in facts {
             let stated = steps(stated).fold(String::new(), |path, step| joined(&path, step));
-            origins.places.keep(|path| !covers(&stated, path));
+            origins.places.keep(|path| !path.lies_at(&stated));
         }
         origins
     }
@@ -247,7 +221,7 @@ fn beginnings(place: &str) -> impl Iterator<Item = &str> {
     place.match_indices('#').filter_map(|(at, _)| place.get(..at)).chain([place])
 }
 
-/// The steps of a path: `vm.disks.data[0].name` and `vm.disks.data.0.name` have the same.
+/// The steps of a path that a caller writes: `vm.disks.data[0].name` and `vm.disks.data.0.name` have the same.
 fn steps(path: &str) -> impl Iterator<Item = &str> {
     path.split(['.', '[', ']']).filter(|step| !step.is_empty())
 }
@@ -263,32 +237,58 @@ fn joined(path: &str, step: &str) -> String {
     }
 }
 
-/// Whether a path is another one, or holds it.
-fn covers(path: &str, other: &str) -> bool {
-    other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+/// The value at a path, made on the way where nothing is there yet; `None` where something else is in the way.
+fn slot(json: &mut Tree, path: Path) -> Option<&mut Tree> {
+    path.steps().try_fold(json, |at, step| match step {
+        Step::Field(name) => at.field(Cow::Borrowed(name)),
+        Step::Item(index) => at.item(index),
+    })
 }
 
-/// The value at a path, made on the way where nothing is there yet; `None` where something else is in the way.
-fn slot<'j>(json: &'j mut Tree, path: &str) -> Option<&'j mut Tree> {
-    steps(path).try_fold(json, |at, step| match step.parse::<usize>() {
-        Ok(index) => {
-            if at.is_nothing() {
-                *at = Tree::List(Vec::new());
+/// What is stated joined with what another document states.
+struct Join<'j> {
+    /// The places of what is stated, and the document that describes the virtual machine.
+    places: &'j mut Places,
+    document: &'j str,
+    /// The same of the other one, with the texts of the paths.
+    others: &'j [(String, Path, String)],
+    other: &'j str,
+}
+
+impl Join<'_> {
+    /// Joins a value into the one at a path: what is absent is filled, what is there must be the same.
+    fn value(&mut self, path: &str, mine: &mut Tree, value: Tree) -> Result<(), Fault> {
+        match (mine, value) {
+            (_, Tree::Nothing) => Ok(()),
+            (mine @ (Tree::Nothing | Tree::Section(_)), Tree::Section(fields)) => {
+                if mine.is_nothing() {
+                    *mine = Tree::section();
+                }
+                fields.into_iter().try_for_each(|(name, value)| {
+                    let path = joined(path, &name);
+                    mine.field(name).map_or(Ok(()), |mine| self.value(&path, mine, value))
+                })
             }
-            let Tree::List(items) = at else { return None };
-            if index == items.len() {
-                items.push(Tree::Nothing);
+            (mine @ Tree::Nothing, value) => {
+                *mine = value;
+                let below = self.others.iter().filter(|(other, ..)| covers(path, other));
+                below.for_each(|(_, path, place)| self.places.add(*path, place.clone()));
+                Ok(())
             }
-            items.get_mut(index)
+            (Tree::List(mine), Tree::List(items)) if mine.len() == items.len() => {
+                let mut both = mine.iter_mut().zip(items).enumerate();
+                both.try_for_each(|(at, (mine, item))| self.value(&format!("{path}[{at}]"), mine, item))
+            }
+            (mine, value) if same(path, mine, &value) => Ok(()),
+            _ => Err(self.clash(path)),
         }
-        Err(_) => {
-            if at.is_nothing() {
-                *at = Tree::section();
-            }
-            let Tree::Section(fields) = at else { return None };
-            fields.slot(step)
-        }
-    })
+    }
+
+    fn clash(&self, path: &str) -> Fault {
+        let mine = self.places.get(path).map_or(self.document, String::as_str);
+        let other = self.others.iter().rev().find(|(other, ..)| other == path).map_or(self.other, |(.., place)| place);
+        Fault::new("document.conflict", path, format!("{mine}, {other}"))
+    }
 }
 
 /// Whether two values say the same. Azure's names do not differ by case, and a region has several of them.
@@ -317,10 +317,10 @@ mod tests {
     fn facts_fill_what_is_absent() {
         let mut draft = Draft::new("a.xml");
         draft.state("vm.region", "East US", "a.xml#/x").unwrap();
-        draft.state("vm.disks.data[0].sizeGb", 1023_u32, "a.xml#/y").unwrap();
+        draft.state(Path::from("vm.disks.data").item(0).field("sizeGb"), 1023_u32, "a.xml#/y").unwrap();
         draft.state("vm.region", "eastus", "b.xml#/z").unwrap();
         assert_eq!(draft.text("vm.region"), Some("East US"));
-        assert_eq!(draft.get("vm.disks.data[0].sizeGb"), Some(&Tree::from(1023)));
+        assert_eq!(draft.get(Path::from("vm.disks.data").item(0).field("sizeGb")), Some(&Tree::from(1023)));
         assert_eq!(draft.origins.places["vm.region"], "a.xml#/x");
     }
 
@@ -338,11 +338,11 @@ mod tests {
         a.put("vm.name", "db1", "a.xml#/n".to_owned());
         b.put("vm.name", "DB1", "b.xml#/n".to_owned());
         b.put("vm.disks.data", Vec::<Tree>::new(), "b.xml#/d".to_owned());
-        b.put("vm.disks.data[0].lun", 0, "b.xml#/l".to_owned());
+        b.put(Path::from("vm.disks.data").item(0).field("lun"), 0, "b.xml#/l".to_owned());
         a.merge(b.clone()).unwrap();
         assert_eq!(a.origins.places["vm.disks.data[0].lun"], "b.xml#/l");
         assert_eq!(a.origins.places["vm.name"], "a.xml#/n");
-        b.put("vm.disks.data[1].lun", 1, "b.xml#/m".to_owned());
+        b.put(Path::from("vm.disks.data").item(1).field("lun"), 1, "b.xml#/m".to_owned());
         assert_eq!(a.merge(b).unwrap_err().path, "vm.disks.data");
     }
 
@@ -359,7 +359,7 @@ mod tests {
         let words = Words::from_table(&[]);
         let mut draft = Draft::new("a.xml");
         draft.put("vm.region", "East US", "a.xml#/r".to_owned());
-        draft.put("vm.disks.data[0].sizeGb", 5, "a.xml#/s".to_owned());
+        draft.put(Path::from("vm.disks.data").item(0).field("sizeGb"), 5, "a.xml#/s".to_owned());
         let facts = [("vm.region", "West US"), ("vm.disks.data.0.sizeGb", "7")].map(|(p, v)| (p.to_owned(), v.to_owned()));
         let origins = draft.take_origins(&facts);
         let mut request = draft.request().unwrap();

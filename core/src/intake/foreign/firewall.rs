@@ -3,6 +3,7 @@
 
 use super::Fault;
 use super::draft::Draft;
+use crate::path::Path;
 
 /// The key of the registry that holds the rules, below the control set.
 pub(super) const RULES: &str = r"services\sharedaccess\parameters\firewallpolicy\firewallrules";
@@ -279,7 +280,7 @@ impl Firewall {
             ("remotePort", rule.remote_port.as_deref()),
         ] {
             if let Some(value) = value {
-                draft.state(&format!("vm.network.proxy.firewallRule.{name}"), value, &place)?;
+                draft.state(Path::from("vm.network.proxy.firewallRule").field(name), value, &place)?;
             }
         }
         Ok(())
@@ -317,7 +318,7 @@ mod tests {
         let mut draft = Draft::new("d");
         Firewall::parse("fw.txt", text).apply(port, &mut draft).unwrap();
         ["program", "protocol", "localPort", "remotePort"]
-            .map(|name| draft.text(&format!("vm.network.proxy.firewallRule.{name}")).map(str::to_owned))
+            .map(|name| draft.text(Path::from("vm.network.proxy.firewallRule").field(name)).map(str::to_owned))
     }
 
     fn texts(all: [&str; 4]) -> [Option<String>; 4] {

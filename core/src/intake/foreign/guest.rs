@@ -10,6 +10,7 @@ use super::proxy_log::ProxyLog;
 use super::registry::Registry;
 use super::tree::Tree;
 use super::url_list::UrlList;
+use crate::path::Path;
 use crate::subject::proxy::NamedProxy;
 
 /// A file of a guest.
@@ -96,7 +97,7 @@ pub(super) fn proxy_address(draft: &Draft, stated: &StatedProxy) -> Option<std::
 }
 
 fn named_proxy<'d>(draft: &'d Draft, stated: &'d StatedProxy) -> NamedProxy<'d> {
-    let of = |name: &str| stated.text(name).or_else(|| draft.text(&format!("vm.network.proxy.{name}")));
+    let of = |name: &'static str| stated.text(name).or_else(|| draft.text(Path::from("vm.network.proxy").field(name)));
     NamedProxy {
         agent_host: of("linux.agentHost"),
         agent_port: of("linux.agentPort"),

@@ -14,9 +14,10 @@ use super::{Content, Fault};
 use crate::edition::Edition;
 use crate::intake::Kind;
 use crate::options::Options;
+use crate::path::Path;
 use crate::report::DocumentPart;
 use crate::request::DeploymentModel;
-use crate::resource::Resource;
+use crate::resource::{Id, Resource};
 use crate::verdict;
 
 /// Everything that was read.
@@ -117,52 +118,53 @@ impl<'d> Pool<'d> {
     /// The virtual machines, each with all that is said of it.
     pub(super) fn join(mut self, options: &Options<'_>) -> Result<Vec<Draft>, Fault> {
         self.find_reported();
-        self.describe_resources(verdict::edition(None, options))?;
-        self.merge_same()?;
+        let resources = std::mem::take(&mut self.resources);
+        let graph = Graph::new(&resources);
+        self.describe_resources(&resources, &graph, verdict::edition(None, options))?;
+        self.merge_same(&resources)?;
         self.find_vms()?;
-        self.merge_beside()?;
+        self.merge_beside(&resources)?;
         self.nothing_is_foreign()?;
         let only_unknown = self.only_one_without_a_service();
         let mut vms = std::mem::take(&mut self.vms);
-        let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
-        self.documents.iter().enumerate().for_each(|(at, part)| named.entry(&part.name).or_default().push(at));
         let only = vms.len() == 1;
         let classic = Asked::new(verdict::edition(Some(DeploymentModel::Classic), options), &self.tags);
-        #[cfg(feature = "network")]
-        let exits = Exits::new(&self.resources, &self.wires, &self.tags, &vms, options);
         for (at, vm) in vms.iter_mut().enumerate() {
             self.apply_service(vm, only_unknown == Some(at))?;
             self.apply_disks(vm)?;
-            self.wires.describe(vm, only, classic);
+            self.wires.describe(vm, only, classic)?;
             guest::apply(self.guests.iter().map(|(_, file)| file), vm, &self.proxy)?;
-            #[cfg(feature = "network")]
-            exits.describe(vm, &self.proxy)?;
             apply_image(vm);
-            vm.name_documents(&self.documents, &named);
         }
+        #[cfg(feature = "network")]
+        Exits { graph: &graph, wires: &self.wires, tags: &self.tags, options }.describe(&mut vms, &self.proxy)?;
+        let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
+        self.documents.iter().enumerate().for_each(|(at, part)| named.entry(&part.name).or_default().push(at));
+        vms.iter_mut().for_each(|vm| vm.name_documents(&self.documents, &named));
         Ok(vms)
     }
 
     /// States in each draft what its resource says, and what others say of it.
-    fn describe_resources(&mut self, edition: &'static Edition) -> Result<(), Fault> {
+    fn describe_resources<'r>(
+        &mut self,
+        resources: &'r [Resource<'d>],
+        graph: &Graph<'r, 'd>,
+        edition: &'static Edition,
+    ) -> Result<(), Fault> {
         // Without documents that hold resources, what reads them is not built either.
         if !cfg!(feature = "azure") {
             return Ok(());
         }
-        let graph = Graph::new(&self.resources);
         let asked = Asked::new(edition, &self.tags);
         let beside = self.beside.iter_mut().flat_map(|(_, drafts)| drafts);
-        let drafts = self.vms.iter_mut().chain(beside);
-        let mut described: Vec<_> = drafts.filter_map(|draft| Some((self.resources.get(draft.resource?)?, draft))).collect();
-        for (resource, draft) in &mut described {
-            azure::describe(resource, &graph, asked, draft)?;
-        }
-        // What is described more than once is read both ways: one description fills what the other leaves open, and what they say
-        // differently is a contradiction.
-        if let Some(graph) = graph.last_of_each() {
-            for (resource, draft) in described {
+        for draft in self.vms.iter_mut().chain(beside) {
+            let Some(resource) = draft.resource.and_then(|at| resources.get(at)) else { continue };
+            azure::describe(resource, graph, asked, draft)?;
+            // Of what is described more than once, one description fills what another leaves open, and what they say differently
+            // is a contradiction.
+            while graph.next_turn() {
                 let mut again = draft.anew();
-                azure::describe(resource, &graph, asked, &mut again)?;
+                azure::describe(resource, graph, asked, &mut again)?;
                 draft.merge(again)?;
             }
         }
@@ -170,30 +172,14 @@ impl<'d> Pool<'d> {
     }
 
     /// Joins what the main documents say of the same resource more than once.
-    fn merge_same(&mut self) -> Result<(), Fault> {
-        let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+    fn merge_same(&mut self, resources: &[Resource<'d>]) -> Result<(), Fault> {
+        let mut known: HashMap<&Id, usize> = HashMap::new();
         let mut merged: Vec<Draft> = Vec::with_capacity(self.vms.len());
         for draft in std::mem::take(&mut self.vms) {
-            let id = draft
-                .resource
-                .and_then(|at| self.resources.get(at))
-                .map(|resource| &resource.id)
-                .filter(|id| !id.path.is_empty());
-            let Some(id) = id else {
-                merged.push(draft);
-                continue;
-            };
-            let same = |at: &&usize| {
-                let other = merged.get(**at).and_then(|other| self.resources.get(other.resource?));
-                other.is_some_and(|other| other.id.is(id))
-            };
-            let places = known.entry(&id.path).or_default();
-            match places.iter().find(same).copied().and_then(|at| merged.get_mut(at)) {
+            let first = id(&draft, resources).map(|id| *known.entry(id).or_insert(merged.len()));
+            match first.and_then(|at| merged.get_mut(at)) {
                 Some(first) => first.merge(draft)?,
-                None => {
-                    places.push(merged.len());
-                    merged.push(draft);
-                }
+                None => merged.push(draft),
             }
         }
         self.vms = merged;
@@ -222,19 +208,19 @@ impl<'d> Pool<'d> {
         Fault::new("document.two-vms", document, self.vms.len().to_string())
     }
 
-    fn merge_beside(&mut self) -> Result<(), Fault> {
+    fn merge_beside(&mut self, resources: &[Resource<'d>]) -> Result<(), Fault> {
         for (document, drafts) in std::mem::take(&mut self.beside) {
             let (of_vms, general): (Vec<_>, Vec<_>) = drafts.into_iter().partition(Draft::describes_a_vm);
             for draft in general {
                 self.vms.iter_mut().try_for_each(|vm| vm.merge(draft.clone()))?;
             }
-            self.merge_vms(&document, of_vms)?;
+            self.merge_vms(&document, of_vms, resources)?;
         }
         Ok(())
     }
 
     /// Merges what a document says of virtual machines. It may describe others of the same deployment, but not only others.
-    fn merge_vms(&mut self, document: &str, drafts: Vec<Draft>) -> Result<(), Fault> {
+    fn merge_vms(&mut self, document: &str, drafts: Vec<Draft>, resources: &[Resource<'d>]) -> Result<(), Fault> {
         if drafts.is_empty() {
             return Ok(());
         }
@@ -250,7 +236,7 @@ impl<'d> Pool<'d> {
         for draft in drafts {
             let named = name(&draft).and_then(|name| places.get(&name)).map_or(&[][..], Vec::as_slice);
             let meant: Vec<usize> =
-                named.iter().copied().filter(|at| self.vms.get(*at).is_some_and(|vm| self.agree(vm, &draft))).collect();
+                named.iter().copied().filter(|at| self.vms.get(*at).is_some_and(|vm| agree(vm, &draft, resources))).collect();
             match meant.as_slice() {
                 [] => {}
                 [at] => {
@@ -261,13 +247,6 @@ impl<'d> Pool<'d> {
             }
         }
         if matched { Ok(()) } else { Err(self.ambiguous(document)) }
-    }
-
-    /// Whether two drafts may be of the same resource: machines of several resource groups may have the same name.
-    fn agree(&self, a: &Draft, b: &Draft) -> bool {
-        let id =
-            |draft: &Draft| self.resources.get(draft.resource?).map(|resource| &resource.id).filter(|id| !id.path.is_empty());
-        id(a).zip(id(b)).is_none_or(|(a, b)| a.agrees(b))
     }
 
     /// A document about one service or one disk was given for its sake: it must belong to a virtual machine that is described.
@@ -287,7 +266,7 @@ impl<'d> Pool<'d> {
     }
 
     /// Whether a virtual machine has that name at a path, or none yet.
-    fn may_have(&self, path: &str, name: &str) -> bool {
+    fn may_have(&self, path: &'static str, name: &str) -> bool {
         self.vms.iter().any(|vm| vm.text(path).is_none_or(|known| known.eq_ignore_ascii_case(name)))
     }
 
@@ -328,22 +307,22 @@ impl<'d> Pool<'d> {
             return Ok(());
         }
         let data = vm.get("vm.disks.data").and_then(Tree::as_list).map_or(0, <[Tree]>::len);
-        let data = (0..data).map(|index| format!("vm.disks.data[{index}]"));
-        for path in std::iter::once("vm.disks.os".to_owned()).chain(data) {
-            let Some(name) = vm.text(&format!("{path}.name")).map(str::to_owned) else { continue };
+        let data = (0..data).map(|at| Path::from("vm.disks.data").item(at));
+        for path in std::iter::once(Path::from("vm.disks.os")).chain(data) {
+            let Some(name) = vm.text(path.field("name")).map(str::to_owned) else { continue };
             for disk in self.disks.named(&name) {
-                self.apply_disk(vm, &path, disk)?;
+                self.apply_disk(vm, path, disk)?;
             }
         }
         Ok(())
     }
 
-    fn apply_disk(&self, vm: &mut Draft, path: &str, disk: &Entry) -> Result<(), Fault> {
+    fn apply_disk(&self, vm: &mut Draft, path: Path, disk: &Entry) -> Result<(), Fault> {
         if let Some(size) = &disk.size_gb {
-            vm.state(&format!("{path}.sizeGb"), size.value, &size.place)?;
+            vm.state(path.field("sizeGb"), size.value, &size.place)?;
         }
         if let Some(storage) = &disk.storage {
-            vm.state(&format!("{path}.storage"), storage.value.as_str(), &storage.place)?;
+            vm.state(path.field("storage"), storage.value.as_str(), &storage.place)?;
         }
         self.apply_region(vm, disk)
     }
@@ -359,6 +338,16 @@ fn apply_image(vm: &mut Draft) {
     if let Some(version) = image.version {
         vm.put("vm.os.version", version, place);
     }
+}
+
+/// The id of the resource that describes a virtual machine.
+fn id<'r>(vm: &Draft, resources: &'r [Resource<'_>]) -> Option<&'r Id> {
+    resources.get(vm.resource?).map(|resource| &resource.id).filter(|id| !id.path.is_empty())
+}
+
+/// Whether two drafts may be of the same resource: machines of several resource groups may have the same name.
+fn agree(a: &Draft, b: &Draft, resources: &[Resource<'_>]) -> bool {
+    id(a, resources).zip(id(b, resources)).is_none_or(|(a, b)| a.agrees(b))
 }
 
 fn name(vm: &Draft) -> Option<String> {

@@ -117,6 +117,7 @@ fn assignment(line: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::path::Path;
 
     const EXPORT: &str = "Windows Registry Editor Version 5.00\r\n\r\n\
         [HKEY_USERS\\S-1-5-18\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\r\n\
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn the_settings_of_the_system_account_are_read() {
         let draft = stated(EXPORT);
-        let of = |name: &str| draft.get(&format!("vm.network.proxy.systemAccount.{name}")).cloned();
+        let of = |name| draft.get(Path::from("vm.network.proxy.systemAccount").field(name)).cloned();
         assert_eq!(of("proxyEnable"), Some(1u32.into()));
         assert_eq!(of("proxyServer"), Some("10.0.0.5:8080".into()));
         assert_eq!((of("defaultConnectionSettings"), of("savedLegacySettings")), (Some(true.into()), Some(false.into())));

@@ -7,6 +7,7 @@ use super::draft::{Draft, Plug, Stated};
 use super::image::{Image, is_of_gallery};
 use super::tree::Tree;
 use super::xml::{Element, Leaf};
+use crate::path::Path;
 use crate::request::{AgentStatus, CreatedFrom, OsFamily, VmState};
 
 /// What a role's deployment says of all its roles. A role may also stand alone, when nothing of this is known.
@@ -109,7 +110,7 @@ fn plug(network: Option<Element<'_>>, instance: Option<Element<'_>>, deployed: &
     }
 }
 
-fn read_flag(draft: &mut Draft, path: &str, leaf: Leaf<'_>) {
+fn read_flag(draft: &mut Draft, path: &'static str, leaf: Leaf<'_>) {
     match leaf.text {
         "true" | "1" => draft.read(path, true, leaf.element),
         "false" | "0" => draft.read(path, false, leaf.element),
@@ -233,7 +234,7 @@ fn agent(draft: &mut Draft, instance: Element<'_>) {
 fn disks(draft: &mut Draft, role: Element<'_>, running: bool, deployed: &Deployed<'_>) {
     let os = role.child("OSVirtualHardDisk");
     if let Some(os) = os {
-        disk(draft, "vm.disks.os", os);
+        disk(draft, Path::from("vm.disks.os"), os);
     }
     let list = role.child("DataVirtualHardDisks");
     let listed: Vec<_> = list.into_iter().flat_map(|list| list.all("DataVirtualHardDisk")).collect();
@@ -244,36 +245,36 @@ fn disks(draft: &mut Draft, role: Element<'_>, running: bool, deployed: &Deploye
     let Some(at) = list.or(os).filter(|_| complete || !listed.is_empty()) else { return };
     draft.read("vm.disks.data", Vec::<Tree>::new(), at);
     for (element, index) in listed.into_iter().zip(0_usize..) {
-        let path = format!("vm.disks.data[{index}]");
-        draft.read(&path, Tree::section(), element);
-        disk(draft, &path, element);
-        lun(draft, &path, element);
+        let path = Path::from("vm.disks.data").item(index);
+        draft.read(path, Tree::section(), element);
+        disk(draft, path, element);
+        lun(draft, path, element);
     }
 }
 
 /// The first unit number goes without saying.
-fn lun(draft: &mut Draft, path: &str, disk: Element<'_>) {
+fn lun(draft: &mut Draft, path: Path, disk: Element<'_>) {
     let (number, element) = match disk.leaf("Lun") {
         Some(leaf) => (leaf.text.parse().ok(), leaf.element),
         None => (Some(0_u32), disk),
     };
     if let Some(number) = number {
-        draft.read(&format!("{path}.lun"), number, element);
+        draft.read(path.field("lun"), number, element);
     }
 }
 
-fn disk(draft: &mut Draft, path: &str, disk: Element<'_>) {
+fn disk(draft: &mut Draft, path: Path, disk: Element<'_>) {
     if let Some(name) = disk.leaf("DiskName") {
-        draft.read(&format!("{path}.name"), name.text, name.element);
+        draft.read(path.field("name"), name.text, name.element);
     }
     if let Some((size, leaf)) = size(disk) {
-        draft.read(&format!("{path}.sizeGb"), size, leaf.element);
+        draft.read(path.field("sizeGb"), size, leaf.element);
     }
     if let Some((tier, leaf)) = storage(disk) {
-        draft.read(&format!("{path}.storage"), tier.as_str(), leaf.element);
+        draft.read(path.field("storage"), tier.as_str(), leaf.element);
     }
     if let Some((account, leaf)) = disk.leaf("MediaLink").and_then(|leaf| Some((host_label(leaf.text)?, leaf))) {
-        draft.read(&format!("{path}.storageAccount"), account, leaf.element);
+        draft.read(path.field("storageAccount"), account, leaf.element);
     }
 }
 
@@ -314,17 +315,17 @@ fn endpoints(draft: &mut Draft, network: Element<'_>, instance: Option<Element<'
     }
     draft.read(LIST, Vec::<Tree>::new(), at);
     for (element, index) in listed.into_iter().zip(0_usize..) {
-        endpoint(draft, &format!("{LIST}[{index}]"), element);
+        endpoint(draft, Path::from(LIST).item(index), element);
     }
 }
 
-fn endpoint(draft: &mut Draft, path: &str, endpoint: Element<'_>) {
+fn endpoint(draft: &mut Draft, path: Path, endpoint: Element<'_>) {
     draft.read(path, Tree::section(), endpoint);
     if let Some(name) = endpoint.leaf("Name") {
-        draft.read(&format!("{path}.name"), name.text, name.element);
+        draft.read(path.field("name"), name.text, name.element);
     }
     if let Some(set) = endpoint.leaf("LoadBalancedEndpointSetName").or_else(|| endpoint.leaf("LoadBalancerName")) {
-        draft.read(&format!("{path}.loadBalancedSet"), set.text, set.element);
+        draft.read(path.field("loadBalancedSet"), set.text, set.element);
         draft.read("vm.network.loadBalanced", true, set.element);
     }
 }

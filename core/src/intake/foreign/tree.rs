@@ -1,5 +1,6 @@
 //! What documents state, as a tree of values: as much of JSON as a request can hold.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
@@ -20,7 +21,7 @@ pub(super) enum Tree {
 
 /// The fields of a section, sorted by their names: few, so that a list is smaller and quicker than a tree of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Fields(Vec<(String, Tree)>);
+pub(super) struct Fields(Vec<(Cow<'static, str>, Tree)>);
 
 impl Fields {
     pub(super) fn get(&self, name: &str) -> Option<&Tree> {
@@ -28,9 +29,9 @@ impl Fields {
     }
 
     /// The field of that name, made where there is none.
-    pub(super) fn slot(&mut self, name: &str) -> Option<&mut Tree> {
-        let at = self.find(name).unwrap_or_else(|at| {
-            self.0.insert(at, (name.to_owned(), Tree::Nothing));
+    fn slot(&mut self, name: Cow<'static, str>) -> Option<&mut Tree> {
+        let at = self.find(&name).unwrap_or_else(|at| {
+            self.0.insert(at, (name, Tree::Nothing));
             at
         });
         self.0.get_mut(at).map(|(_, value)| value)
@@ -41,13 +42,13 @@ impl Fields {
     }
 
     fn find(&self, name: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(known, _)| known.as_str().cmp(name))
+        self.0.binary_search_by(|(known, _)| (**known).cmp(name))
     }
 }
 
 impl IntoIterator for Fields {
-    type Item = (String, Tree);
-    type IntoIter = std::vec::IntoIter<(String, Tree)>;
+    type Item = (Cow<'static, str>, Tree);
+    type IntoIter = std::vec::IntoIter<(Cow<'static, str>, Tree)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
@@ -73,6 +74,26 @@ impl Tree {
 
     pub(super) fn as_list(&self) -> Option<&[Tree]> {
         if let Tree::List(items) = self { Some(items) } else { None }
+    }
+
+    /// The field of that name, made where there is nothing yet; `None` where something else is in the way.
+    pub(super) fn field(&mut self, name: Cow<'static, str>) -> Option<&mut Tree> {
+        if self.is_nothing() {
+            *self = Tree::section();
+        }
+        if let Tree::Section(fields) = self { fields.slot(name) } else { None }
+    }
+
+    /// The item at a position, the same way; one more where it is the next.
+    pub(super) fn item(&mut self, at: usize) -> Option<&mut Tree> {
+        if self.is_nothing() {
+            *self = Tree::List(Vec::new());
+        }
+        let Tree::List(items) = self else { return None };
+        if at == items.len() {
+            items.push(Tree::Nothing);
+        }
+        items.get_mut(at)
     }
 
     /// A section in which nothing is stated yet.
@@ -123,7 +144,7 @@ impl<'de> Deserializer<'de> for &'de Tree {
             Tree::Text(text) => visitor.visit_borrowed_str(text),
             Tree::List(items) => visitor.visit_seq(SeqDeserializer::new(items.iter())),
             Tree::Section(fields) => {
-                visitor.visit_map(MapDeserializer::new(fields.0.iter().map(|(name, value)| (name.as_str(), value))))
+                visitor.visit_map(MapDeserializer::new(fields.0.iter().map(|(name, value)| (&**name, value))))
             }
         }
     }
@@ -183,7 +204,7 @@ impl<'de> Deserialize<'de> for Tree {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
                 let mut fields = Fields::default();
                 while let Some((name, value)) = map.next_entry::<String, Tree>()? {
-                    if let Some(field) = fields.slot(&name) {
+                    if let Some(field) = fields.slot(Cow::Owned(name)) {
                         *field = value;
                     }
                 }

@@ -18,5 +18,7 @@ impl Wires {
 
     pub(super) fn add(&mut self, _: Wires) {}
 
-    pub(super) fn describe(&self, _: &mut Draft, _: bool, _: Asked<'_>) {}
+    pub(super) fn describe(&self, _: &mut Draft, _: bool, _: Asked<'_>) -> Result<(), Fault> {
+        Ok(())
+    }
 }

@@ -5,6 +5,7 @@ use super::azure::ASSUMED;
 use super::draft::Draft;
 use super::tree::Tree;
 use crate::network::{Exit, Found, Name, Need, NetworkFacts};
+use crate::path::Path;
 
 /// Where the facts of a network stand that no rule and no route decides, and whether the network is a virtual machine's by assumption.
 pub(super) struct Ground {
@@ -23,69 +24,42 @@ impl Ground {
     }
 }
 
-/// A fact that a network tells: its path, with its value and place, or with what would decide it.
-type Told = (&'static str, Result<(Tree, String), String>);
-
-const OUTBOUND: &str = "vm.network.outbound";
-const AZURE_RANGES: &str = "vm.network.azureRangesAllowed";
-const STORAGE: &str = "vm.network.storageReachable";
-const DISK_PORT: &str = "vm.network.managedDiskPortOpen";
-const HOST_ADDRESS: &str = "vm.network.hostAddressBlocked";
-
-/// States which ways are open, where nobody has stated it.
-pub(super) fn state(facts: &NetworkFacts, ground: &Ground, draft: &mut Draft) {
-    for (path, told) in told(facts, ground) {
-        match told {
-            Ok((value, place)) => draft.put(path, value, place),
-            Err(needs) => draft.leave_unknown(path, ground.place.clone(), needs),
-        }
-    }
-}
-
-/// Whether a request states any of them: what it states has no place of its own.
-pub(super) fn are_requested(draft: &Draft) -> bool {
-    let own = draft.place_of("");
-    [OUTBOUND, AZURE_RANGES, STORAGE, DISK_PORT, HOST_ADDRESS]
-        .iter()
-        .any(|path| draft.get(path).is_some() && draft.place_of(path) == own)
-}
-
-/// Compares what is stated with what the network says.
+/// States which ways are open.
 ///
 /// # Errors
 ///
-/// For a contradiction.
-pub(super) fn agree(facts: &NetworkFacts, ground: &Ground, draft: &mut Draft) -> Result<(), Fault> {
-    let known = told(facts, ground).into_iter().filter_map(|(path, told)| Some((path, told.ok()?)));
-    known.into_iter().try_for_each(|(path, (value, place))| draft.state(path, value, &place))
-}
-
-fn told(facts: &NetworkFacts, ground: &Ground) -> Vec<Told> {
-    let flag = |path, found| one(path, found, |open: &bool| Some(*open), ground);
+/// Where something else is stated.
+pub(super) fn state(facts: &NetworkFacts, ground: &Ground, draft: &mut Draft) -> Result<(), Fault> {
+    one("vm.network.outbound", &facts.outbound, |outbound| Some(outbound.as_str()), ground, draft)?;
+    one("vm.network.azureRangesAllowed", &facts.azure_ranges_allowed, |open| Some(*open), ground, draft)?;
+    one("vm.network.storageReachable", &facts.storage_reachable, |open| Some(*open), ground, draft)?;
+    if let Some(open) = &facts.managed_disk_port_open {
+        one("vm.network.managedDiskPortOpen", open, |open| Some(*open), ground, draft)?;
+    }
     // The guest's own firewall is not seen: that nothing outside it is in the way does not open the way.
-    let blocked = one(HOST_ADDRESS, &facts.host_address_blocked, |blocked| blocked.then_some(true), ground);
-    [
-        one(OUTBOUND, &facts.outbound, |outbound| Some(outbound.as_str()), ground),
-        flag(AZURE_RANGES, &facts.azure_ranges_allowed),
-        flag(STORAGE, &facts.storage_reachable),
-        facts.managed_disk_port_open.as_ref().and_then(|open| flag(DISK_PORT, open)),
-        blocked,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    one("vm.network.hostAddressBlocked", &facts.host_address_blocked, |blocked| blocked.then_some(true), ground, draft)
 }
 
-/// A fact at the rule or the route that decides it.
-fn one<T, U: Into<Tree>>(path: &'static str, found: &Found<T>, value: impl Fn(&T) -> Option<U>, ground: &Ground) -> Option<Told> {
-    let told = match found {
+/// States a fact at the rule or the route that decides it.
+fn one<T, U: Into<Tree>>(
+    path: &'static str,
+    found: &Found<T>,
+    value: impl Fn(&T) -> Option<U>,
+    ground: &Ground,
+    draft: &mut Draft,
+) -> Result<(), Fault> {
+    match found {
         Found::Known(known, shown) => {
+            let Some(value) = value(known) else { return Ok(()) };
             let rule = shown.chain.iter().rev().find_map(|link| link.path.as_deref().filter(|path| !path.is_empty()));
-            Ok((value(known)?.into(), ground.of(rule.unwrap_or(&ground.place))))
+            draft.state(path, value, &ground.of(rule.unwrap_or(&ground.place)))
         }
-        Found::Unknown(needs) => Err(needs.iter().map(named).collect::<Vec<_>>().join(", ")),
-    };
-    Some((path, told))
+        Found::Unknown(needs) => {
+            let needs: Vec<String> = needs.iter().map(named).collect();
+            draft.leave_unknown(path, ground.place.clone(), needs.join(", "));
+            Ok(())
+        }
+    }
 }
 
 /// States the rule by which the proxy server gets out, or which stops it.
@@ -107,7 +81,7 @@ pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) -> Resul
     let at = if rule.path.is_empty() { groups } else { rule.path.clone() };
     let place = Ground { place: String::new(), assumed }.of(&at);
     let deny = rule.deny_priority.map(|priority| ("denyPriority", priority.into()));
-    let rule: [(&str, Tree); 8] = [
+    let rule: [(&'static str, Tree); 8] = [
         ("name", rule.name.as_str().into()),
         ("allow", rule.allow.into()),
         ("outbound", true.into()),
@@ -118,11 +92,11 @@ pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) -> Resul
         ("priority", rule.priority.into()),
     ];
     for (name, value) in rule.into_iter().chain(deny) {
-        let path = format!("vm.network.proxy.nsgRule.{name}");
+        let path = Path::from("vm.network.proxy.nsgRule").field(name);
         // What a group has a sign for, a request may write as a word.
-        let both_any = value.as_text() == Some("*") && draft.text(&path).is_some_and(|text| text.eq_ignore_ascii_case("any"));
+        let both_any = value.as_text() == Some("*") && draft.text(path).is_some_and(|text| text.eq_ignore_ascii_case("any"));
         if !both_any {
-            draft.state(&path, value, &place)?;
+            draft.state(path, value, &place)?;
         }
     }
     Ok(())
@@ -131,7 +105,7 @@ pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) -> Resul
 /// Leaves every part of the proxy server's rule unknown, with what would decide, or with the rules that decide together.
 fn leave_rule_unknown(place: String, why: &str, draft: &mut Draft) -> Result<(), Fault> {
     for name in ["name", "allow", "outbound", "protocol", "destination", "firstPort", "lastPort", "priority"] {
-        draft.leave_unknown(&format!("vm.network.proxy.nsgRule.{name}"), place.clone(), why.to_owned());
+        draft.leave_unknown(Path::from("vm.network.proxy.nsgRule").field(name), place.clone(), why.to_owned());
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use super::tree::Tree;
 use super::ways::{self, Ground};
 use super::xml::{Element, Tree as Document};
 use crate::edition::Region;
-use crate::network::{AddressSet, Exit, Filters, Given, Group, NetworkFacts, Routes, Scene, filters, prefix};
+use crate::network::{AddressSet, Exit, Filters, Given, Group, Routes, Scene, filters, prefix};
 
 /// What documents say of networks.
 #[derive(Default)]
@@ -63,47 +63,32 @@ impl Wires {
 
     /// States which ways are open to a virtual machine. What no document names is meant for it where it is the `only` one and
     /// nothing else can be meant.
-    pub(super) fn describe(&self, vm: &mut Draft, only: bool, asked: Asked<'_>) {
-        let Some((scene, facts, ground)) = self.facts(vm, only, asked) else { return };
-        ways::state(&facts, &ground, vm);
-        let groups = [&scene.interface, &scene.subnet];
-        let names: Vec<Tree> = groups.iter().filter_map(|at| Some(at.get()?.name.as_str().into())).collect();
-        if !names.is_empty() {
-            vm.put("vm.network.securityGroups", names, ground.stands());
-        }
-    }
-
-    /// Compares what a request states of the ways with what the networks say of them.
     ///
     /// # Errors
     ///
-    /// For a contradiction.
-    pub(super) fn agree(&self, vm: &mut Draft, only: bool, asked: Asked<'_>) -> Result<(), Fault> {
-        if !ways::are_requested(vm) {
-            return Ok(());
-        }
-        let facts = self.facts(vm, only, asked);
-        facts.map_or(Ok(()), |(_, facts, ground)| ways::agree(&facts, &ground, vm))
-    }
-
-    /// What stands before a virtual machine, with what it says of the ways; `None` where no document says anything.
-    fn facts<'w>(&'w self, vm: &Draft, only: bool, asked: Asked<'w>) -> Option<(Scene<'w>, NetworkFacts, Ground)> {
+    /// Where a request states something else of the ways.
+    pub(super) fn describe(&self, vm: &mut Draft, only: bool, asked: Asked<'_>) -> Result<(), Fault> {
         let no_filters = self.groups.is_empty() && self.tables.is_empty();
         if no_filters || vm.resource.is_some() {
-            return None;
+            return Ok(());
         }
         let Wired { mut scene, assumed } = self.before(&vm.plug, only);
         scene.around.tags = asked.tags;
         let region = vm.text("vm.region").and_then(Region::named);
         let ground = Ground { place: vm.place_of("vm.deploymentModel"), assumed };
-        let facts = scene.facts(asked.edition, region);
-        Some((scene, facts, ground))
+        ways::state(&scene.facts(asked.edition, region), &ground, vm)?;
+        let groups = [&scene.interface, &scene.subnet];
+        let names: Vec<Tree> = groups.iter().filter_map(|at| Some(at.get()?.name.as_str().into())).collect();
+        if !names.is_empty() {
+            vm.put("vm.network.securityGroups", names, ground.stands());
+        }
+        Ok(())
     }
 
-    /// The rule by which the proxy server of an address gets out, or which stops it, and whether it is meant by assumption: the
-    /// machines that are described say which of them has the address; where none has it, the only group is meant.
+    /// The rule by which the proxy server of an address gets out, or which stops it, and whether it is meant by assumption: one of
+    /// the machines that have the address is meant; where none has it, the only group is.
     pub(super) fn exit(&self, address: IpAddr, port: u16, vm: &Plug, plugs: &[Plug], asked: Asked<'_>) -> Option<(Exit, bool)> {
-        let Wired { mut scene, assumed } = match (&*at(address, vm, plugs), self.groups.as_slice()) {
+        let Wired { mut scene, assumed } = match (&*meant(vm, plugs), self.groups.as_slice()) {
             ([plug], _) => self.before(plug, false),
             ([], [only]) => {
                 let scene = Scene { subnet: Given::Is(only.clone()), interface: Given::Absent, ..Scene::default() };
@@ -151,14 +136,12 @@ impl Wires {
     }
 }
 
-/// The machines that have an address: addresses of other networks are meant only where no machine of the same network has it.
-fn at<'p>(address: IpAddr, vm: &Plug, plugs: &'p [Plug]) -> Vec<&'p Plug> {
-    let has_address = |plug: &&Plug| plug.address.as_deref().and_then(|text| text.parse().ok()) == Some(address);
+/// Which of the machines that have an address may be meant: those of other networks only where none is of the same network.
+fn meant<'p>(vm: &Plug, all: &'p [Plug]) -> Vec<&'p Plug> {
     let network = |plug: &Plug| plug.network.as_ref().and_then(|named| Some(named.as_ref()?.to_ascii_lowercase()));
-    let all: Vec<&Plug> = plugs.iter().filter(has_address).collect();
-    let own: Vec<&Plug> =
-        all.iter().copied().filter(|plug| network(plug).is_some_and(|named| Some(named) == network(vm))).collect();
-    if own.is_empty() { all } else { own }
+    let own = network(vm);
+    let near: Vec<&Plug> = all.iter().filter(|plug| own.is_some() && network(plug) == own).collect();
+    if near.is_empty() { all.iter().collect() } else { near }
 }
 
 impl Wired<'_> {
@@ -225,7 +208,7 @@ mod tests {
         let vm = plug("net", "front", "10.0.0.4");
         let found = |others: &[(&str, &str)]| {
             let plugs: Vec<Plug> = others.iter().map(|(network, subnet)| plug(network, subnet, "10.0.0.5")).collect();
-            at(proxy, &vm, &plugs).iter().map(|plug| plug.subnet.clone().unwrap_or_default()).collect::<Vec<_>>()
+            meant(&vm, &plugs).iter().map(|plug| plug.subnet.clone().unwrap_or_default()).collect::<Vec<_>>()
         };
         assert_eq!(found(&[("other", "a"), ("NET", "b")]), ["b"]);
         assert_eq!(found(&[("other", "a")]), ["a"]);
@@ -233,7 +216,7 @@ mod tests {
         let asked = Asked::new(crate::Edition::named("classic-2017-04").unwrap(), &None);
         for networks in [["other", "third"], ["net", "net"]] {
             let plugs = networks.map(|network| plug(network, "x", "10.0.0.5"));
-            assert_eq!(at(proxy, &vm, &plugs).len(), 2);
+            assert_eq!(meant(&vm, &plugs).len(), 2);
             assert_eq!(wires.exit(proxy, 443, &vm, &plugs, asked), None);
         }
     }

@@ -6,6 +6,7 @@ use super::{is_whole, kind};
 use crate::intake::foreign::draft::Draft;
 use crate::intake::foreign::tree::Tree;
 use crate::names;
+use crate::path::Path;
 use crate::request::*;
 use crate::resource::{Cursor, Resource};
 
@@ -16,7 +17,7 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
     let (os, data) = (storage.get("osDisk"), storage.get("dataDisks"));
     let mut say = Scribe::new(draft);
     if os.is_there() {
-        disk("vm.disks.os", &os, is_whole, graph, &mut say);
+        disk(Path::from("vm.disks.os"), &os, is_whole, graph, &mut say);
         let local = os.get("diffDiskSettings.option");
         say.fact("vm.disks.os.ephemeral", &local, |at| Some(at.text()?.eq_ignore_ascii_case("Local")));
         let uri = os.get("vhd.uri");
@@ -30,42 +31,41 @@ pub(super) fn describe(vm: &Resource<'_>, profile: &Cursor<'_, '_>, graph: &Grap
     } else {
         say.put("vm.disks.data", Vec::<String>::new(), &data);
         for (index, item) in data.items().enumerate() {
-            let path = format!("vm.disks.data[{index}]");
+            let path = Path::from("vm.disks.data").item(index);
             // It is there, even if nothing more is known of it.
-            say.put(&path, Tree::section(), &item);
-            say.number(&format!("{path}.lun"), &item.get("lun"));
-            disk(&path, &item, is_whole, graph, &mut say);
+            say.put(path, Tree::section(), &item);
+            say.number(path.field("lun"), &item.get("lun"));
+            disk(path, &item, is_whole, graph, &mut say);
             let uri = item.get("vhd.uri");
             let account = storage_account(&uri);
-            say.fact(&format!("{path}.storageAccount"), &uri, |_| account);
+            say.fact(path.field("storageAccount"), &uri, |_| account);
         }
     }
     encryption(vm, &os, graph, &mut say);
 }
 
 /// What is known of one disk. Its own resource comes first: a deallocated machine no longer says what its disks are.
-fn disk(path: &str, at: &Cursor<'_, '_>, is_whole: bool, graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
-    let field = |name: &str| [path, ".", name].concat();
+fn disk(path: Path, at: &Cursor<'_, '_>, is_whole: bool, graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
     let managed = at.get("managedDisk");
     if let Some(own) = graph.referred(&managed.get("id")).filter(|own| own.kind == kind::DISK) {
         resource(path, own, say);
     }
-    say.text(&field("name"), &at.get("name"));
-    say.number(&field("sizeGb"), &at.get("diskSizeGB"));
-    say.numbered(&field("caching"), &at.get("caching"), Caching::NAMES);
-    say.flag(&field("writeAcceleratorEnabled"), &at.get("writeAcceleratorEnabled"));
+    say.text(path.field("name"), &at.get("name"));
+    say.number(path.field("sizeGb"), &at.get("diskSizeGB"));
+    say.numbered(path.field("caching"), &at.get("caching"), Caching::NAMES);
+    say.flag(path.field("writeAcceleratorEnabled"), &at.get("writeAcceleratorEnabled"));
     let kind = managed.get("storageAccountType");
-    say.name(&field("sku"), &kind, DiskSku::NAMES);
+    say.name(path.field("sku"), &kind, DiskSku::NAMES);
     if let Some(tier) = kind.text().and_then(tier) {
-        say.put(&field("storage"), tier, &kind);
+        say.put(path.field("storage"), tier, &kind);
     }
     let encrypted = managed.get("securityProfile.securityEncryptionType");
-    say.fact(&field("securityType"), &encrypted, |at| at.text().map(|_| SecurityType::Confidential.as_str()));
-    is_managed(&field("managed"), at, is_whole, say);
+    say.fact(path.field("securityType"), &encrypted, |at| at.text().map(|_| SecurityType::Confidential.as_str()));
+    is_managed(path.field("managed"), at, is_whole, say);
 }
 
 /// Whether a disk is a managed one: a file in a storage account is none. A template may compute which of both it is.
-fn is_managed(path: &str, at: &Cursor<'_, '_>, is_whole: bool, say: &mut Scribe<'_>) {
+fn is_managed(path: Path, at: &Cursor<'_, '_>, is_whole: bool, say: &mut Scribe<'_>) {
     let (managed, file) = (at.get("managedDisk"), at.get("vhd"));
     let is_said = |at: &Cursor<'_, '_>| at.is_there() && at.json.unknown().is_none();
     if is_said(&file) {
@@ -81,27 +81,26 @@ fn is_managed(path: &str, at: &Cursor<'_, '_>, is_whole: bool, say: &mut Scribe<
 }
 
 /// What a disk's own resource says.
-fn resource(path: &str, disk: &Resource<'_>, say: &mut Scribe<'_>) {
-    let field = |name: &str| [path, ".", name].concat();
-    say.put(&field("managed"), true, &disk.all());
-    say.text(&field("name"), &disk.get("name"));
-    say.number(&field("sizeGb"), &disk.get("diskSizeGB"));
+fn resource(path: Path, disk: &Resource<'_>, say: &mut Scribe<'_>) {
+    say.put(path.field("managed"), true, &disk.all());
+    say.text(path.field("name"), &disk.get("name"));
+    say.number(path.field("sizeGb"), &disk.get("diskSizeGB"));
     // Before 2018 the type stood in a field of its own.
     for sku in [disk.get("sku.name"), disk.get("accountType")] {
-        say.name(&field("sku"), &sku, DiskSku::NAMES);
+        say.name(path.field("sku"), &sku, DiskSku::NAMES);
         if let Some(tier) = sku.text().and_then(tier) {
-            say.put(&field("storage"), tier, &sku);
+            say.put(path.field("storage"), tier, &sku);
         }
     }
-    say.number(&field("maxShares"), &disk.get("maxShares"));
-    say.name(&field("networkAccessPolicy"), &disk.get("networkAccessPolicy"), NetworkAccessPolicy::NAMES);
-    say.name(&field("publicNetworkAccess"), &disk.get("publicNetworkAccess"), PublicNetworkAccess::NAMES);
-    say.name(&field("dataAccessAuthMode"), &disk.get("dataAccessAuthMode"), DataAccessAuthMode::NAMES);
-    say.name(&field("encryptionType"), &disk.get("encryption.type"), DiskEncryption::NAMES);
-    say.flag(&field("performancePlus"), &disk.get("creationData.performancePlus"));
+    say.number(path.field("maxShares"), &disk.get("maxShares"));
+    say.name(path.field("networkAccessPolicy"), &disk.get("networkAccessPolicy"), NetworkAccessPolicy::NAMES);
+    say.name(path.field("publicNetworkAccess"), &disk.get("publicNetworkAccess"), PublicNetworkAccess::NAMES);
+    say.name(path.field("dataAccessAuthMode"), &disk.get("dataAccessAuthMode"), DataAccessAuthMode::NAMES);
+    say.name(path.field("encryptionType"), &disk.get("encryption.type"), DiskEncryption::NAMES);
+    say.flag(path.field("performancePlus"), &disk.get("creationData.performancePlus"));
     let security = disk.get("securityProfile.securityType");
     // `ConfidentialVM_DiskEncryptedWithPlatformKey`: what follows says with which key.
-    say.fact(&field("securityType"), &security, |at| one_of(at.text()?.split('_').next()?, SecurityType::NAMES));
+    say.fact(path.field("securityType"), &security, |at| one_of(at.text()?.split('_').next()?, SecurityType::NAMES));
 }
 
 /// The performance tier of the storage, in the words of 2017; later types of disks have none.
@@ -137,7 +136,7 @@ fn encryption(vm: &Resource<'_>, os: &Cursor<'_, '_>, graph: &Graph<'_, '_>, say
             say.put("vm.encryption.keys", keys.as_str(), &key);
         }
     }
-    for extension in graph.children(kind::EXTENSION, &vm.id) {
+    for extension in graph.about(kind::EXTENSION, &vm.id) {
         // Tools have to move the extension's own type out of the way of the resource's.
         let types = ["properties.type", "typePropertiesType", "virtualMachineExtensionType", "extensionType", "typeHandlerName"];
         let Some(kind) = types.iter().map(|name| extension.get(name)).find(|at| at.text().is_some_and(encrypts)) else {

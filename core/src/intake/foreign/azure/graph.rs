@@ -1,89 +1,146 @@
 //! All resources of all documents, found by their ids and by what they speak of.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::index::Index;
+use super::turns::Turns;
 use super::{kind, protection};
 use crate::resource::{Cursor, Id, Resource};
 
-/// The resources, by the part of the id that every document knows.
+/// The resources. A lookup gives the description of one whose turn it is.
+#[derive(Default)]
 pub(in crate::intake::foreign) struct Graph<'r, 'd> {
-    by_path: HashMap<&'r str, Vec<&'r Resource<'d>>>,
-    by_kind: HashMap<&'r str, Vec<&'r Resource<'d>>>,
-    /// Those that speak of something else, by what leads to it. A fleet has as many of them as it has machines.
-    by_subject: HashMap<String, Vec<&'r Resource<'d>>>,
-    /// Members of load balancers' pools, by their addresses.
-    members: HashMap<&'r str, Vec<Cursor<'r, 'd>>>,
+    descriptions: &'r [Resource<'d>],
+    /// Every resource once, as the positions of its descriptions. What follows has the positions of resources.
+    resources: Vec<Vec<usize>>,
+    by_id: Index<'r, usize>,
+    by_kind: HashMap<&'r str, Vec<usize>>,
+    /// Those that lie on another one or in it, or that name it. A fleet has as many of them as it has machines.
+    by_subject: Index<'r, usize>,
+    /// Those that have a name for what they speak of.
+    by_name: HashMap<String, Vec<usize>>,
+    /// Members of load balancers' pools, by their addresses and the paths of their networks.
+    members: HashMap<(String, String), Vec<Cursor<'r, 'd>>>,
+    /// Entries of NAT gateways, by the subnets that they name.
+    served: Index<'r, Cursor<'r, 'd>>,
     /// How many virtual machines are described.
-    pub(super) vms: usize,
-    /// Whether something else than a virtual machine is described more than once.
-    repeats: bool,
-    /// Of several descriptions of a resource the last is read, not the first.
-    last: bool,
+    vms: usize,
+    turns: RefCell<Turns>,
 }
 
 impl<'r, 'd> Graph<'r, 'd> {
-    pub(in crate::intake::foreign) fn new(resources: &'r [Resource<'d>]) -> Self {
-        let mut graph = Graph {
-            by_path: HashMap::new(),
-            by_kind: HashMap::new(),
-            by_subject: HashMap::new(),
-            members: HashMap::new(),
-            vms: 0,
-            repeats: false,
-            last: false,
-        };
-        for resource in resources {
-            let same_path = graph.by_path.entry(&resource.id.path).or_default();
-            // Two documents may describe the same resource.
-            let is_known = !resource.id.path.is_empty() && same_path.iter().any(|known| known.id.is(&resource.id));
-            // A template knows no subscription: its resource may be the one of that name.
-            let is_again = !resource.id.path.is_empty() && same_path.iter().any(|known| known.id.agrees(&resource.id));
-            same_path.push(resource);
-            let is_vm = super::is_vm(resource);
-            graph.vms = graph.vms.saturating_add(usize::from(is_vm && !is_known));
-            graph.repeats |= is_again && !is_vm;
-            graph.by_kind.entry(&resource.kind).or_default().push(resource);
-            for subject in subjects(resource) {
-                graph.by_subject.entry(subject).or_default().push(resource);
-            }
-            if resource.kind == kind::LOAD_BALANCER {
-                graph.file_members(resource);
-            }
-        }
+    pub(in crate::intake::foreign) fn new(descriptions: &'r [Resource<'d>]) -> Self {
+        let mut graph = Graph { descriptions, ..Graph::default() };
+        descriptions.iter().enumerate().for_each(|(at, description)| graph.file(at, description));
         graph
     }
 
-    /// The same resources, where some are described more than once: of those, the last description is read from here on.
-    pub(in crate::intake::foreign) fn last_of_each(mut self) -> Option<Self> {
-        self.last = true;
-        self.repeats.then_some(self)
+    fn file(&mut self, position: usize, resource: &'r Resource<'d>) {
+        // Two documents may describe the same resource.
+        let known = self.by_id.same(&resource.id).copied().find(|at| self.kind(*at) == Some(&resource.kind));
+        let at = known.unwrap_or(self.resources.len());
+        let is_said = |known: &Resource<'_>| known.body == resource.body && known.planned == resource.planned;
+        match self.resources.get_mut(at) {
+            // What is said twice need not be read twice.
+            Some(all) if all.iter().any(|one| self.descriptions.get(*one).is_some_and(is_said)) => return,
+            Some(all) => all.push(position),
+            None => {
+                self.resources.push(vec![position]);
+                self.by_id.add(Cow::Borrowed(&resource.id), at);
+                self.by_kind.entry(&resource.kind).or_default().push(at);
+                self.vms = self.vms.saturating_add(usize::from(super::is_vm(resource)));
+            }
+        }
+        for subject in subjects(resource) {
+            if known.is_none() || !self.by_subject.same(&subject).any(|known| *known == at) {
+                self.by_subject.add(Cow::Owned(subject), at);
+            }
+        }
+        for name in names(resource) {
+            let all = self.by_name.entry(name).or_default();
+            if known.is_none() || !all.contains(&at) {
+                all.push(at);
+            }
+        }
+        match resource.kind.as_str() {
+            kind::LOAD_BALANCER => self.file_members(resource),
+            kind::NAT_GATEWAY => self.file_served(resource),
+            _ => {}
+        }
     }
 
     fn file_members(&mut self, balancer: &'r Resource<'d>) {
         for pool in balancer.get("backendAddressPools").items() {
             for member in pool.get("loadBalancerBackendAddresses").items() {
-                if let Some(address) = member.get("ipAddress").text() {
-                    self.members.entry(address).or_default().push(member);
+                if let (Some(address), Some(network)) = (member.get("ipAddress").text(), network_of(&member)) {
+                    self.members.entry((address.to_owned(), network)).or_default().push(member);
                 }
             }
         }
     }
 
-    /// The entries of load balancers' pools that have an address.
-    pub(super) fn members(&self, address: &str) -> &[Cursor<'r, 'd>] {
-        self.members.get(address).map_or(&[], Vec::as_slice)
+    fn file_served(&mut self, gateway: &'r Resource<'d>) {
+        for subnet in gateway.get("subnets").items().map(|subnet| subnet.get("id")) {
+            if let Some(id) = subnet.text().and_then(Id::parse) {
+                self.served.add(Cow::Owned(id), subnet);
+            }
+        }
     }
 
-    /// The resources of a type that speak of a subject, in the order of the documents.
-    pub(super) fn about<'s>(&'s self, kind: &'s str, subject: &str) -> impl Iterator<Item = &'r Resource<'d>> + use<'s, 'r, 'd> {
-        let all = self.by_subject.get(subject).map_or(&[][..], Vec::as_slice);
-        all.iter().copied().filter(move |resource| resource.kind == kind)
+    /// Goes on to descriptions that were met and not read, where resources have several; `false` where all were read.
+    pub(in crate::intake::foreign) fn next_turn(&self) -> bool {
+        self.turns.borrow_mut().next()
+    }
+
+    /// The one of some descriptions whose turn it is.
+    fn take(&self, some: &[usize]) -> Option<&'r Resource<'d>> {
+        self.descriptions.get(self.turns.borrow_mut().take(some)?)
+    }
+
+    fn of(&self, at: usize) -> &[usize] {
+        self.resources.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    fn kind(&self, at: usize) -> Option<&str> {
+        self.descriptions.get(*self.of(at).first()?).map(|resource| resource.kind.as_str())
+    }
+
+    /// The entries of load balancers' pools that have an address in a virtual network.
+    pub(super) fn members(&self, address: &str, network: &Id) -> &[Cursor<'r, 'd>] {
+        self.members.get(&(address.to_owned(), network.path.clone())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entry of a NAT gateway that names a subnet.
+    pub(super) fn served(&self, subnet: &Id) -> Option<Cursor<'r, 'd>> {
+        self.served.find(subnet).next().cloned()
+    }
+
+    /// The resources of a type that lie on another one or in it, or that name it: its extensions, its locks, its backup items.
+    pub(super) fn about<'s>(&'s self, kind: &'s str, of: &'s Id) -> impl Iterator<Item = &'r Resource<'d>> + 's {
+        self.of_kind(kind, self.by_subject.find(of))
+    }
+
+    /// The resources of a type that speak of something by a name.
+    pub(super) fn named<'s>(&'s self, kind: &'s str, name: &str) -> impl Iterator<Item = &'r Resource<'d>> + use<'s, 'r, 'd> {
+        self.of_kind(kind, self.by_name.get(name).into_iter().flatten())
+    }
+
+    fn of_kind<'s>(&'s self, kind: &'s str, all: impl Iterator<Item = &'s usize>) -> impl Iterator<Item = &'r Resource<'d>> {
+        all.filter(move |at| self.kind(**at) == Some(kind)).filter_map(|at| self.take(self.of(*at)))
     }
 
     /// The resource of an id.
     pub(super) fn find(&self, id: &Id) -> Option<&'r Resource<'d>> {
-        let mut found = self.by_path.get(id.path.as_str())?.iter().filter(|resource| resource.id.agrees(id)).copied();
-        if self.last { found.next_back() } else { found.next() }
+        let mut found = self.by_id.find(id).map(|at| self.of(*at));
+        match (found.next()?, found.next()) {
+            (only, None) => self.take(only),
+            (first, Some(second)) => {
+                let all: Vec<_> = [first, second].into_iter().chain(found).flatten().copied().collect();
+                self.take(&all)
+            }
+        }
     }
 
     /// The resource whose id stands at a place.
@@ -92,19 +149,15 @@ impl<'r, 'd> Graph<'r, 'd> {
     }
 
     /// Every resource of a type, in the order of the documents.
-    pub(super) fn all(&self, kind: &str) -> &[&'r Resource<'d>] {
-        self.by_kind.get(kind).map_or(&[], Vec::as_slice)
+    pub(super) fn all<'s>(&'s self, kind: &str) -> impl Iterator<Item = &'r Resource<'d>> + use<'s, 'r, 'd> {
+        let all = self.by_kind.get(kind).map_or(&[][..], Vec::as_slice);
+        all.iter().filter_map(|at| self.take(self.of(*at)))
     }
 
     /// The only resource of a type.
     pub(super) fn only(&self, kind: &str) -> Option<&'r Resource<'d>> {
-        let [only] = self.all(kind) else { return None };
-        Some(only)
-    }
-
-    /// Resources that lie on another one or in it: its extensions, its locks.
-    pub(super) fn children<'s>(&'s self, kind: &'s str, of: &'s Id) -> impl Iterator<Item = &'r Resource<'d>> + 's {
-        self.about(kind, &of.path).filter(move |child| child.id.parent().is_some_and(|parent| parent.agrees(of)))
+        let [only] = self.by_kind.get(kind)?.as_slice() else { return None };
+        self.take(self.of(*only))
     }
 
     /// Whether the documents describe this virtual machine and no other: what names no virtual machine is then meant for it.
@@ -118,16 +171,30 @@ impl<'r, 'd> Graph<'r, 'd> {
     }
 }
 
-/// What a resource speaks of beside itself: what it lies on or in, or what it names.
-fn subjects(resource: &Resource<'_>) -> Vec<String> {
+/// The path of the virtual network that a member of a pool names, or whose subnet it names.
+fn network_of(member: &Cursor<'_, '_>) -> Option<String> {
+    let id = |path: &str| member.get(path).text().and_then(Id::parse);
+    let of_subnet = || id("subnet.id").and_then(|subnet| subnet.parent());
+    of_subnet().or_else(|| id("virtualNetwork.id")).map(|network| network.path)
+}
+
+/// What a resource lies on or in, or what it names.
+fn subjects(resource: &Resource<'_>) -> Vec<Id> {
     match resource.kind.as_str() {
         kind::PROTECTED_ITEM => {
-            let mut paths: Vec<String> = protection::sources(resource).map(|id| id.path).collect();
-            paths.dedup();
-            paths
+            let mut sources: Vec<Id> = protection::sources(resource).collect();
+            sources.dedup();
+            sources
         }
-        kind::BACKUP_STATUS => protection::container(resource).map(|(_, name)| name.to_lowercase()).into_iter().collect(),
-        kind::LOCK => vec![protection::locked(&resource.id)],
-        _ => resource.id.parent().map(|parent| parent.path).into_iter().collect(),
+        _ => resource.id.parent().into_iter().collect(),
+    }
+}
+
+/// What a resource speaks of that has no id, or whose id it does not know.
+fn names(resource: &Resource<'_>) -> Vec<String> {
+    match resource.kind.as_str() {
+        kind::BACKUP_STATUS => protection::names_of_container(resource),
+        kind::LOCK => protection::locked_group(&resource.id).into_iter().collect(),
+        _ => Vec::new(),
     }
 }

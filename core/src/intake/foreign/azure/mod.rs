@@ -3,12 +3,14 @@
 mod disks;
 mod graph;
 mod guest;
+mod index;
 mod network;
 mod policy;
 mod protection;
 #[cfg_attr(not(feature = "network"), path = "unreached.rs")]
 mod reach;
 mod scribe;
+mod turns;
 mod unwrap;
 mod vm;
 

@@ -54,8 +54,8 @@ fn interfaces<'r, 'd>(nics: &[Cursor<'r, 'd>], graph: &Graph<'r, 'd>, say: &mut 
     // No interface is without an address: where one shows none, that was not asked for, was cut off, or is not known yet.
     let is_open = |at: Cursor<'_, '_>| !at.is_object() && at.json.unknown().is_none();
     if let Some(open) = configurations.iter().find(|list| list.items().next().is_none() || list.items().any(is_open)) {
-        for path in ["privateIpAllocationMethod", "publicIpCount", "loadBalanced"] {
-            say.fact::<bool>(&format!("vm.network.{path}"), open, |_| None);
+        for path in ["vm.network.privateIpAllocationMethod", "vm.network.publicIpCount", "vm.network.loadBalanced"] {
+            say.fact::<bool>(path, open, |_| None);
         }
         return;
     }
@@ -113,15 +113,12 @@ fn pooled<'r, 'd>(address: &Cursor<'_, '_>, graph: &Graph<'r, 'd>) -> Option<Cur
         Some(of) => of.agrees(&subnet),
         None => id(member.get("virtualNetwork.id")).is_some_and(|of| of.agrees(&network)),
     };
-    graph.members(address.get("privateIPAddress").text()?).iter().find(is_meant).map(|member| member.get("ipAddress"))
+    graph.members(address.get("privateIPAddress").text()?, &network).iter().find(is_meant).map(|member| member.get("ipAddress"))
 }
 
 /// The entry of a NAT gateway that names the subnet of an address.
 fn served<'r, 'd>(address: &Cursor<'_, '_>, graph: &Graph<'r, 'd>) -> Option<Cursor<'r, 'd>> {
-    let id = |at: Cursor<'_, '_>| Id::parse(at.text()?);
-    let subnet = id(address.get("subnet.id"))?;
-    let named = graph.all(kind::NAT_GATEWAY).iter().flat_map(|gateway| gateway.get("subnets").items().collect::<Vec<_>>());
-    named.map(|of| of.get("id")).find(|of| id(of.clone()).is_some_and(|of| of.agrees(&subnet)))
+    graph.served(&Id::parse(address.get("subnet.id").text()?)?)
 }
 
 /// A subnet: written in place, or as its own resource.
@@ -133,7 +130,7 @@ fn subnet<'r, 'd>(at: &Cursor<'r, 'd>, graph: &Graph<'r, 'd>) -> Option<Cursor<'
 }
 
 /// States whether one of several places has something. It is known that none has only where all of them are.
-fn any<'r, 'd>(path: &str, places: Vec<Cursor<'r, 'd>>, first: &Cursor<'r, 'd>, say: &mut Scribe<'_>) {
+fn any<'r, 'd>(path: &'static str, places: Vec<Cursor<'r, 'd>>, first: &Cursor<'r, 'd>, say: &mut Scribe<'_>) {
     let is_known = |at: &&Cursor<'_, '_>| at.is_there() && at.json.unknown().is_none();
     match (places.iter().find(is_known), places.iter().find(|at| at.json.unknown().is_some())) {
         (Some(found), _) => say.put(path, true, found),

@@ -22,7 +22,7 @@ pub(super) fn describe(vm: &Resource<'_>, protected: &Protected<'_, '_>, graph: 
     if protected.names_policy {
         return;
     }
-    let mut of_vault = graph.all(kind::POLICY).iter().filter(|policy| {
+    let mut of_vault = graph.all(kind::POLICY).filter(|policy| {
         let machines = policy.get("backupManagementType").text().is_none_or(|of| of.eq_ignore_ascii_case("AzureIaasVM"));
         let vault = policy.id.parent().is_none_or(|of| match &protected.vault {
             Some(vault) => of.agrees(vault),
@@ -85,18 +85,20 @@ fn retention(retention: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     }
     list("policy.weeklyDaysOfTheWeek", &retention.get("weeklySchedule.daysOfTheWeek"), say);
     list("policy.yearlyMonthsOfTheYear", &retention.get("yearlySchedule.monthsOfYear"), say);
-    for (rule, name) in [("monthlySchedule", "monthly"), ("yearlySchedule", "yearly")] {
+    for (rule, [weeks, weekdays, days_of_month]) in [
+        ("monthlySchedule", ["policy.monthlyWeeksOfTheMonth", "policy.monthlyDaysOfTheWeek", "policy.monthlyDaysOfTheMonth"]),
+        ("yearlySchedule", ["policy.yearlyWeeksOfTheMonth", "policy.yearlyDaysOfTheWeek", "policy.yearlyDaysOfTheMonth"]),
+    ] {
         let rule = retention.get(rule);
-        let path = |part: &str| format!("policy.{name}{part}");
         let weekly = rule.get("retentionScheduleWeekly");
-        list(&path("WeeksOfTheMonth"), &weekly.get("weeksOfTheMonth"), say);
-        list(&path("DaysOfTheWeek"), &weekly.get("daysOfTheWeek"), say);
-        days(&path("DaysOfTheMonth"), &rule.get("retentionScheduleDaily.daysOfTheMonth"), say);
+        list(weeks, &weekly.get("weeksOfTheMonth"), say);
+        list(weekdays, &weekly.get("daysOfTheWeek"), say);
+        days(days_of_month, &rule.get("retentionScheduleDaily.daysOfTheMonth"), say);
     }
 }
 
 /// A list of names, where all of it is known.
-fn list(path: &str, at: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
+fn list(path: &'static str, at: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     let names: Option<Vec<String>> = at.items().map(|item| item.text().map(str::to_owned)).collect();
     if at.items().next().is_some() {
         say.fact(path, at, |_| names);
@@ -104,7 +106,7 @@ fn list(path: &str, at: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
 }
 
 /// Days of a month, `{"date": 1, "isLast": false}` each.
-fn days(path: &str, at: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
+fn days(path: &'static str, at: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     let day = |item: Cursor<'_, '_>| match item.get("isLast").flag() {
         Some(true) => Some("Last".to_owned()),
         _ => item.get("date").number().map(|day| day.to_string()),

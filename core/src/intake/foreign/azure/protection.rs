@@ -6,6 +6,7 @@ use super::scribe::{Scribe, one_of};
 use crate::edition::{Edition, value};
 use crate::intake::foreign::draft::Draft;
 use crate::names;
+use crate::path::Path;
 use crate::request::*;
 use crate::resource::{Cursor, Id, Resource};
 
@@ -20,7 +21,7 @@ pub(super) struct Protected<'r, 'd> {
 
 /// States what is known of the protection of a virtual machine and of its vault.
 pub(super) fn describe<'r, 'd>(vm: &Resource<'d>, graph: &Graph<'r, 'd>, draft: &mut Draft) -> Protected<'r, 'd> {
-    let items: Vec<_> = graph.about(kind::PROTECTED_ITEM, &vm.id.path).filter(|item| protects(item, vm)).collect();
+    let items: Vec<_> = graph.about(kind::PROTECTED_ITEM, &vm.id).collect();
     // One that was deleted stays for a while beside the one that protects now.
     let is_deleted = |item: &Resource<'_>| item.get("isScheduledForDeferredDelete").flag() == Some(true);
     let item = items.iter().find(|item| !is_deleted(item)).or(items.first()).copied();
@@ -53,11 +54,6 @@ pub(super) fn describe<'r, 'd>(vm: &Resource<'d>, graph: &Graph<'r, 'd>, draft: 
 pub(super) fn sources(item: &Resource<'_>) -> impl Iterator<Item = Id> {
     let sources = ["sourceResourceId", "virtualMachineId", "dataSourceInfo.resourceID"].map(|name| item.get(name));
     sources.into_iter().filter_map(|at| Id::parse(at.text()?)).filter(|id| !id.path.is_empty())
-}
-
-/// Whether a backup item is that of a virtual machine.
-fn protects(item: &Resource<'_>, vm: &Resource<'_>) -> bool {
-    sources(item).any(|id| id.agrees(&vm.id))
 }
 
 /// The vault that holds a backup item: its id begins with the vault's.
@@ -107,31 +103,39 @@ fn exclude(selection: &Cursor<'_, '_>, say: &mut Scribe<'_>) {
     let Some((listed, includes)) = listed.filter(|_| luns.is_list()).zip(includes) else { return };
     let count = say.draft.get("vm.disks.data").and_then(super::super::tree::Tree::as_list).map_or(0, <[_]>::len);
     for index in 0..count {
-        let path = format!("vm.disks.data[{index}]");
-        if let Some(lun) = say.draft.get(&format!("{path}.lun")).and_then(super::super::tree::Tree::as_number) {
-            say.put(&format!("{path}.excluded"), listed.contains(&lun) != includes, selection);
+        let path = Path::from("vm.disks.data").item(index);
+        if let Some(lun) = say.draft.get(path.field("lun")).and_then(super::super::tree::Tree::as_number) {
+            say.put(path.field("excluded"), listed.contains(&lun) != includes, selection);
         }
     }
 }
 
 /// An answer about the backup status: that of the machine it names, otherwise that of the only machine there is.
 fn status<'r, 'd>(vm: &Resource<'d>, graph: &Graph<'r, 'd>) -> Option<(&'r Resource<'d>, bool)> {
-    let own = vm.id.resource_group.as_deref().or(vm.get("resourceGroup").text());
-    let is_of_group = |status: &&Resource<'_>| {
-        let group = container(status).map(|(group, _)| group);
-        own.zip(group).is_none_or(|(own, group)| own.eq_ignore_ascii_case(group))
-    };
-    let name = vm.get("name").text().unwrap_or_default().to_lowercase();
-    let named = graph.about(kind::BACKUP_STATUS, &name).find(is_of_group).map(|status| (status, false));
+    let at = vm.get("resourceGroup");
+    let group = vm.id.resource_group.as_deref().or(at.text());
+    let name = vm.get("name");
+    let name = container_name(group, name.text().unwrap_or_default());
+    let named = graph.named(kind::BACKUP_STATUS, &name).next().map(|status| (status, false));
     // One that names a container names the machine: it is not for another one.
     let nameless = |status: &&Resource<'_>| graph.is_only_vm() && container(status).is_none();
     named.or_else(|| graph.only(kind::BACKUP_STATUS).filter(nameless).map(|status| (status, true)))
 }
 
 /// The resource group and the name of the machine that a backup status is of: `iaasvmcontainerv2;group;name`.
-pub(super) fn container<'s>(status: &'s Resource<'_>) -> Option<(&'s str, &'s str)> {
+fn container<'s>(status: &'s Resource<'_>) -> Option<(&'s str, &'s str)> {
     let (rest, name) = status.get("containerName").text()?.rsplit_once(';')?;
     Some((rest.rsplit(';').next()?, name))
+}
+
+/// How a machine finds its backup status, whether or not it knows its resource group.
+pub(super) fn names_of_container(status: &Resource<'_>) -> Vec<String> {
+    let names = |(group, name)| [container_name(Some(group), name), container_name(None, name)];
+    container(status).into_iter().flat_map(names).collect()
+}
+
+fn container_name(group: Option<&str>, name: &str) -> String {
+    group.map_or(name.to_lowercase(), |group| format!("{group};{name}").to_lowercase())
 }
 
 fn describe_status(status: &Resource<'_>, assumed: bool, draft: &mut Draft) {
@@ -158,14 +162,12 @@ fn says(word: &str, yes: &'static [&'static str], no: &'static [&'static str]) -
 /// The vault that is meant where no id says so: the only one, for the only machine or in the machine's region.
 fn assumed_vault<'r, 'd>(vm: &Resource<'d>, graph: &Graph<'r, 'd>) -> Option<(&'r Resource<'d>, bool)> {
     let region = |resource: &Resource<'_>| resource.get("location").text().map(plain);
-    let all = graph.all(kind::VAULT).iter().chain(graph.all(kind::BACKUP_VAULT)).copied();
-    let near: Vec<_> = all.clone().filter(|vault| region(vault).is_some() && region(vault) == region(vm)).collect();
-    match (near.as_slice(), graph.is_only_vm()) {
+    let own = region(vm);
+    let all: Vec<_> = graph.all(kind::VAULT).chain(graph.all(kind::BACKUP_VAULT)).collect();
+    let near: Vec<_> = all.iter().copied().filter(|vault| own.is_some() && region(vault) == own).collect();
+    match (&*near, &*all) {
         ([only], _) => Some((*only, true)),
-        ([], true) => {
-            let mut all = all;
-            all.next().filter(|_| all.next().is_none()).map(|vault| (vault, true))
-        }
+        ([], [only]) if graph.is_only_vm() => Some((*only, true)),
         _ => None,
     }
 }
@@ -188,7 +190,7 @@ fn describe_vault(vault: &Resource<'_>, assumed: bool, graph: &Graph<'_, '_>, dr
     }
     say.text("vault.tenant", &vault.get("tenantId"));
     let settings = vault.get("redundancySettings");
-    let storage = graph.children(kind::VAULT_STORAGE, &vault.id).next();
+    let storage = graph.about(kind::VAULT_STORAGE, &vault.id).next();
     // An answer of its own has it in other words than the vault, and is the one that Backup reads.
     if let Some(storage) = storage {
         for name in ["storageModelType", "storageType"] {
@@ -235,13 +237,13 @@ fn behind_service_group(group: &str) -> Option<&str> {
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
-/// What a lock lies on: the path of a resource, the name of a resource group, or nothing where it is a subscription.
-pub(super) fn locked(lock: &Id) -> String {
+/// The resource group that a lock lies on, or nothing where it lies on a subscription; `None` where it lies on a resource.
+pub(super) fn locked_group(lock: &Id) -> Option<String> {
     match (lock.parent(), &lock.resource_group) {
-        (Some(resource), _) => resource.path,
-        (None, Some(group)) if behind_service_group(group).is_some() => SERVICE_GROUPS.to_owned(),
-        (None, Some(group)) => group.to_lowercase(),
-        (None, None) => String::new(),
+        (Some(_), _) => None,
+        (None, Some(group)) if behind_service_group(group).is_some() => Some(SERVICE_GROUPS.to_owned()),
+        (None, Some(group)) => Some(group.to_lowercase()),
+        (None, None) => Some(String::new()),
     }
 }
 
@@ -256,15 +258,15 @@ pub(super) fn locks(vm: &Resource<'_>, graph: &Graph<'_, '_>, draft: &mut Draft)
     let of_subscription = |lock: &&Resource<'_>| own.subscription.is_some() && lock.id.subscription == own.subscription;
     let may_be_of_subscription = |lock: &&Resource<'_>| own.subscription.is_none() || of_subscription(lock);
     let group = own.resource_group.as_deref().unwrap_or_default().to_lowercase();
-    let on_vm = graph.about(kind::LOCK, &own.path).filter(|lock| lock.id.parent().is_some_and(|locked| locked.agrees(own)));
-    let on_group = graph.about(kind::LOCK, &group).filter(|lock| !group.is_empty() && may_be_of_subscription(lock));
-    let on_own_group = graph.about(kind::LOCK, "").filter(|lock| is_on_group_of(lock, vm));
-    let of_service = graph.about(kind::LOCK, SERVICE_GROUPS).filter(may_be_of_subscription);
+    let on_vm = graph.about(kind::LOCK, own);
+    let on_group = graph.named(kind::LOCK, &group).filter(|lock| !group.is_empty() && may_be_of_subscription(lock));
+    let on_own_group = graph.named(kind::LOCK, "").filter(|lock| is_on_group_of(lock, vm));
+    let of_service = graph.named(kind::LOCK, SERVICE_GROUPS).filter(may_be_of_subscription);
     let of_service = of_service.filter(|lock| lock.id.resource_group.as_deref().is_some_and(is_near));
     let mut say = Scribe::new(draft);
     strictest("governance.vmLock", on_vm.chain(on_group).chain(on_own_group), &mut say);
     strictest("governance.serviceResourceGroupLock", of_service, &mut say);
-    strictest("governance.subscriptionLock", graph.about(kind::LOCK, "").filter(of_subscription), &mut say);
+    strictest("governance.subscriptionLock", graph.named(kind::LOCK, "").filter(of_subscription), &mut say);
 }
 
 /// Whether a lock lies on the resource group that the template which makes both is deployed to: there it names nothing. A template that
@@ -277,7 +279,7 @@ fn is_on_group_of(lock: &Resource<'_>, vm: &Resource<'_>) -> bool {
 }
 
 /// Of several locks the strictest counts; one that only the deployment sets may be that.
-fn strictest<'r, 'd: 'r>(path: &str, locks: impl Iterator<Item = &'r Resource<'d>>, say: &mut Scribe<'_>) {
+fn strictest<'r, 'd: 'r>(path: &'static str, locks: impl Iterator<Item = &'r Resource<'d>>, say: &mut Scribe<'_>) {
     let strictness = |level: &Cursor<'_, '_>| match level.text() {
         Some(text) => u8::from(text.eq_ignore_ascii_case(LockLevel::ReadOnly.as_str())).saturating_mul(2),
         None => u8::from(level.json.unknown().is_some()),

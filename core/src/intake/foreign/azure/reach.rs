@@ -58,8 +58,7 @@ pub(super) fn describe(
     let mut scene = material.scene()?;
     scene.around.tags = asked.tags;
     let facts = scene.facts(asked.edition, region);
-    ways::state(&facts, &Ground { place: nic.all().place(), assumed }, draft);
-    Ok(())
+    ways::state(&facts, &Ground { place: nic.all().place(), assumed }, draft)
 }
 
 /// The effective rules and routes of an interface, and whether they are taken for its own by assumption. Rules say of which
@@ -75,7 +74,7 @@ fn effective<'r, 'd>(nic: &Resource<'d>, is_only_nic: bool, graph: &Graph<'r, 'd
         let interface = agrees(of("association.networkInterface.id"), Some(&nic.id));
         (interface, agrees(of("association.subnet.id"), subnet.as_ref()))
     };
-    let rules = graph.all(kind::EFFECTIVE_RULES);
+    let rules: Vec<_> = graph.all(kind::EFFECTIVE_RULES).collect();
     // A document names every group at work on one interface: of another one's, nothing holds here.
     let foreign: Vec<&str> = rules
         .iter()
@@ -86,8 +85,8 @@ fn effective<'r, 'd>(nic: &Resource<'d>, is_only_nic: bool, graph: &Graph<'r, 'd
     let is_meant =
         |rules: &&&Resource<'_>| !foreign.contains(&rules.document) && (is_only_nic || known.contains(&rules.document));
     let rules: Vec<_> = rules.iter().filter(is_meant).copied().collect();
-    let routes = graph.all(kind::EFFECTIVE_ROUTES).iter().filter(|_| is_only_nic).copied();
-    let assumed = rules.iter().any(|rules| !known.contains(&rules.document)) || routes.clone().next().is_some();
+    let routes: Vec<_> = graph.all(kind::EFFECTIVE_ROUTES).filter(|_| is_only_nic).collect();
+    let assumed = rules.iter().any(|rules| !known.contains(&rules.document)) || !routes.is_empty();
     (rules.into_iter().chain(routes).collect(), assumed)
 }
 
@@ -103,8 +102,7 @@ pub(in crate::intake::foreign) fn exit(
     graph: &Graph<'_, '_>,
     asked: Asked<'_>,
 ) -> Result<Option<(Exit, bool)>, Fault> {
-    let mut nics: Vec<_> = graph.all(kind::NIC).iter().copied().filter(|nic| has_address(nic, address)).collect();
-    nics.dedup_by(|a, b| a.id.is(&b.id));
+    let nics: Vec<_> = graph.all(kind::NIC).filter(|nic| has_address(nic, address)).collect();
     let (parts, assumed) = match (nics.as_slice(), graph.only(kind::NSG)) {
         ([nic], _) => (surroundings(nic, graph), false),
         ([], Some(group)) => (with_rules(group, graph), true),
@@ -158,6 +156,6 @@ fn surroundings<'r, 'd>(nic: &'r Resource<'d>, graph: &Graph<'r, 'd>) -> Vec<&'r
 
 /// A group or a route table with those of its rules and routes that are resources of their own.
 fn with_rules<'r, 'd>(filter: &'r Resource<'d>, graph: &Graph<'r, 'd>) -> Vec<&'r Resource<'d>> {
-    let parts = [kind::SECURITY_RULE, kind::ROUTE].into_iter().flat_map(|part| graph.children(part, &filter.id));
+    let parts = [kind::SECURITY_RULE, kind::ROUTE].into_iter().flat_map(|part| graph.about(part, &filter.id));
     std::iter::once(filter).chain(parts).collect()
 }

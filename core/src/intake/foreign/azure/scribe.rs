@@ -2,6 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::tree::Tree;
+use crate::path::Path;
 use crate::resource::Cursor;
 
 /// Before the place of a fact that is not joined by ids: nothing else can be meant, but no document says so.
@@ -23,7 +24,7 @@ impl<'s> Scribe<'s> {
     /// unknown, with that reason.
     pub(super) fn fact<'r, T: Into<Tree>>(
         &mut self,
-        path: &str,
+        path: impl Into<Path>,
         at: &Cursor<'r, '_>,
         read: impl FnOnce(&Cursor<'r, '_>) -> Option<T>,
     ) {
@@ -39,32 +40,32 @@ impl<'s> Scribe<'s> {
     }
 
     /// States what is there as it is.
-    pub(super) fn text(&mut self, path: &str, at: &Cursor<'_, '_>) {
+    pub(super) fn text(&mut self, path: impl Into<Path>, at: &Cursor<'_, '_>) {
         self.fact(path, at, |at| at.text().filter(|text| !text.is_empty()));
     }
 
-    pub(super) fn number(&mut self, path: &str, at: &Cursor<'_, '_>) {
+    pub(super) fn number(&mut self, path: impl Into<Path>, at: &Cursor<'_, '_>) {
         self.fact(path, at, |at| at.number());
     }
 
-    pub(super) fn flag(&mut self, path: &str, at: &Cursor<'_, '_>) {
+    pub(super) fn flag(&mut self, path: impl Into<Path>, at: &Cursor<'_, '_>) {
         self.fact(path, at, |at| at.flag());
     }
 
     /// States one of the names that a field of the request knows, letter case aside.
-    pub(super) fn name(&mut self, path: &str, at: &Cursor<'_, '_>, names: &'static [&'static str]) {
+    pub(super) fn name(&mut self, path: impl Into<Path>, at: &Cursor<'_, '_>, names: &'static [&'static str]) {
         self.fact(path, at, |at| one_of(at.text()?, names));
     }
 
     /// The same for a name that PowerShell writes as a number: its place in the enumeration of the SDK, which has the order of the
     /// request's own names.
-    pub(super) fn numbered(&mut self, path: &str, at: &Cursor<'_, '_>, names: &'static [&'static str]) {
+    pub(super) fn numbered(&mut self, path: impl Into<Path>, at: &Cursor<'_, '_>, names: &'static [&'static str]) {
         let by_number = |at: &Cursor<'_, '_>| names.get(usize::try_from(at.number()?).ok()?).copied();
         self.fact(path, at, |at| at.text().and_then(|text| one_of(text, names)).or_else(|| by_number(at)));
     }
 
     /// States whether something is there at all. `null` says that it is not; that nothing is said says nothing.
-    pub(super) fn presence(&mut self, path: &str, at: &Cursor<'_, '_>, is_said: bool) {
+    pub(super) fn presence(&mut self, path: impl Into<Path>, at: &Cursor<'_, '_>, is_said: bool) {
         if at.json.unknown().is_some() {
             self.fact::<bool>(path, at, |_| None);
         } else if at.is_there() || is_said {
@@ -73,7 +74,7 @@ impl<'s> Scribe<'s> {
     }
 
     /// States a value that follows from what stands at a place.
-    pub(super) fn put(&mut self, path: &str, value: impl Into<Tree>, at: &Cursor<'_, '_>) {
+    pub(super) fn put(&mut self, path: impl Into<Path>, value: impl Into<Tree>, at: &Cursor<'_, '_>) {
         let place = self.place(at);
         self.draft.put(path, value, place);
     }

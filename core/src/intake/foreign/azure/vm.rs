@@ -134,7 +134,7 @@ fn instance_view<'r, 'd>(vm: &'r Resource<'d>, graph: &Graph<'r, 'd>) -> Option<
 /// Whether the provisioning of an extension failed. A list that is complete can also say that none did.
 fn extensions(vm: &Resource<'_>, view: Option<&Cursor<'_, '_>>, graph: &Graph<'_, '_>, say: &mut Scribe<'_>) {
     let failed = |at: &Cursor<'_, '_>| at.text().is_some_and(|state| state.to_ascii_lowercase().contains("failed"));
-    let resources: Vec<_> = graph.children(kind::EXTENSION, &vm.id).collect();
+    let resources: Vec<_> = graph.about(kind::EXTENSION, &vm.id).collect();
     let of_resources = resources.iter().map(|extension| extension.get("provisioningState"));
     let of_view = view.into_iter().flat_map(|view| view.get("extensions").items());
     let of_view = of_view.flat_map(|extension| extension.get("statuses").items()).map(|status| status.get("code"));

@@ -141,37 +141,45 @@ fn the_strictest_lock_counts_and_those_of_other_regions_do_not() {
     assert_eq!(told["governance"]["vmLock"], json!("ReadOnly"));
 }
 
-/// Ten times as many machines take about ten times as long.
+/// Ten times as many machines take about ten times as long, be it that each has a name of its own, or a resource group.
 #[test]
 fn a_fleet_takes_time_by_its_size() {
-    let time = |count: usize| -> Duration {
-        let names: Vec<String> = (0..count).map(|at| format!("web{at}")).collect();
-        let all = |of: &dyn Fn(&str) -> Value| Value::Array(names.iter().map(|name| of(name)).collect());
-        let interface = |name: &str| {
-            let mut interface = nic();
-            interface["id"] = json!(scoped("a", &format!("Microsoft.Network/networkInterfaces/{name}")));
-            interface
-        };
-        let disk =
-            |name: &str| json!({"id": scoped("a", &format!("Microsoft.Compute/disks/{name}")), "sku": {"name": "Premium_LRS"}});
-        let status = |name: &str| json!({"protectionStatus": "Protected", "fabricName": "Azure", "containerName": format!("iaasvmcontainerv2;a;{name}")});
-        let lock = |name: &str| json!({"id": scoped("a", &format!("Microsoft.Compute/virtualMachines/{name}/providers/Microsoft.Authorization/locks/l")), "level": "ReadOnly"});
-        let extension =
-            |name: &str| json!({"id": scoped("a", &format!("Microsoft.Compute/virtualMachines/{name}/extensions/x"))});
-        let documents: Vec<Value> = vec![
-            all(&|name| machine("a", name)),
-            all(&interface),
-            all(&disk),
-            all(&|name| protected("a", name, "Protected")),
-            all(&status),
-            all(&lock),
-            all(&extension),
-        ];
-        let documents: Vec<Named<'_>> = documents.iter().map(|document| ("fleet.json", document)).collect();
-        let start = Instant::now();
-        assert_eq!(requests(&documents).len(), count);
-        start.elapsed()
+    let by_names = |count: usize| time((0..count).map(|at| ("a".to_owned(), format!("web{at}"))).collect());
+    let by_groups = |count: usize| time((0..count).map(|at| (format!("a{at}"), "web".to_owned())).collect());
+    for (few, many) in [(by_names(100), by_names(1_000)), (by_groups(100), by_groups(1_000))] {
+        assert!(many < few * 30, "{few:?}, {many:?}");
+    }
+}
+
+/// How long machines of some groups and names take, with all that belongs to each.
+fn time(machines: Vec<(String, String)>) -> Duration {
+    let all = |of: &dyn Fn(&str, &str) -> Value| Value::Array(machines.iter().map(|(group, name)| of(group, name)).collect());
+    let subnet = |group: &str, name: &str| scoped(group, &format!("Microsoft.Network/virtualNetworks/net/subnets/{name}"));
+    let interface = |group: &str, name: &str| {
+        let mut interface = nic();
+        interface["id"] = json!(scoped(group, &format!("Microsoft.Network/networkInterfaces/{name}")));
+        interface["properties"]["ipConfigurations"][0]["properties"]["subnet"]["id"] = json!(subnet(group, name));
+        interface
     };
-    let (few, many) = (time(100), time(1_000));
-    assert!(many < few * 30, "{few:?}, {many:?}");
+    let gateway = |group: &str, name: &str| json!({"id": scoped(group, &format!("Microsoft.Network/natGateways/{name}")), "subnets": [{"id": subnet(group, name)}]});
+    let disk = |group: &str, name: &str| json!({"id": scoped(group, &format!("Microsoft.Compute/disks/{name}")), "sku": {"name": "Premium_LRS"}});
+    let status = |group: &str, name: &str| json!({"protectionStatus": "Protected", "fabricName": "Azure", "containerName": format!("iaasvmcontainerv2;{group};{name}")});
+    let below = |group: &str, name: &str, part: &str| scoped(group, &format!("Microsoft.Compute/virtualMachines/{name}/{part}"));
+    let lock = |group: &str, name: &str| json!({"id": below(group, name, "providers/Microsoft.Authorization/locks/l"), "level": "ReadOnly"});
+    let extension = |group: &str, name: &str| json!({"id": below(group, name, "extensions/x")});
+    let documents: Vec<Value> = vec![
+        all(&|group, name| machine(group, name)),
+        all(&interface),
+        all(&gateway),
+        all(&disk),
+        all(&|group, name| protected(group, name, "Protected")),
+        all(&status),
+        all(&lock),
+        all(&extension),
+    ];
+    let documents: Vec<Named<'_>> = documents.iter().map(|document| ("fleet.json", document)).collect();
+    let start = Instant::now();
+    let told = requests(&documents);
+    assert!(told.len() == machines.len() && told.iter().all(|request| request["vm"]["network"]["natGateway"] == true));
+    start.elapsed()
 }
