@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 /// What stands where a value is not known.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(feature = "terraform"), expect(dead_code, reason = "only plans and states of Terraform tell so"))]
 pub(crate) enum Why<'d> {
     /// What is written there: an expression that only the deployment evaluates, or a value that is not known here.
     Written(Cow<'d, str>),

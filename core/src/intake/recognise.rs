@@ -192,7 +192,7 @@ fn of_proxy(text: &str) -> Option<Kind> {
     if exported {
         return Some(Kind::Registry);
     }
-    #[cfg(feature = "guest")]
+    #[cfg(feature = "documents")]
     {
         use super::foreign::{firewall, proxy_log, url_list};
         let is = [
@@ -200,9 +200,9 @@ fn of_proxy(text: &str) -> Option<Kind> {
             (url_list::is_url_list(text), Kind::ProxyUrls),
             (firewall::is_firewall(text), Kind::Firewall),
         ];
-        is.into_iter().find(|(is, _)| *is).map(|(_, kind)| kind)
+        is.into_iter().find(|(is, _)| *is && cfg!(feature = "guest")).map(|(_, kind)| kind)
     }
-    #[cfg(not(feature = "guest"))]
+    #[cfg(not(feature = "documents"))]
     None
 }
 

@@ -78,6 +78,10 @@ impl Id {
     }
 
     /// The last name.
+    #[cfg_attr(
+        not(any(feature = "arm", feature = "terraform")),
+        expect(dead_code, reason = "of what exists, the whole id is known")
+    )]
     pub(crate) fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or_default()
     }

@@ -71,7 +71,7 @@ impl<'d> Pool<'d> {
                 self.tags = tags;
                 return Vec::new();
             }
-            Content::Request(draft) => return vec![draft],
+            Content::Request(draft) => return vec![*draft],
             Content::Guest(file) => {
                 self.guests.push((document.to_owned(), file));
                 return Vec::new();

@@ -116,7 +116,7 @@ fn drafts(
 
 /// What one document says.
 enum Content<'d> {
-    Request(Draft),
+    Request(Box<Draft>),
     Classic(classic::Classic),
     Guest(Guest),
     Resources(Vec<Resource<'d>>),
@@ -138,7 +138,7 @@ fn read<'d>(
     let told = |fault: Fault| fault.told(words);
     let (name, text) = (document.name, &*document.text);
     Ok(match document.kind {
-        Kind::Auto | Kind::Request => Content::Request(Draft::of(name, text.as_bytes(), words)?),
+        Kind::Auto | Kind::Request => Content::Request(Box::new(Draft::of(name, text.as_bytes(), words)?)),
         Kind::Classic if cfg!(feature = "classic") => {
             let named = |fault: Fault| Fault { path: format!("{name}: {}", fault.path), ..fault };
             let tree = Tree::parse(text).map_err(|fault| told(named(fault)))?;
