@@ -107,8 +107,10 @@ fn core(sh: &Shell) -> Done {
     // The command line is a front end of its own: the vectors need the program, not only its tests.
     cmd!(sh, "cargo build --package backup-preflight-cli").run()?;
     cmd!(sh, "cargo test --workspace -- --show-output").run()?;
-    // The core must also build as a form embeds it: without any language or foreign document.
-    cmd!(sh, "cargo clippy --package backup-preflight --no-default-features -- -D warnings").run()?;
+    // The core must also build as a form embeds it, without any language or foreign document, and with each kind of them alone.
+    for alone in ["", "classic", "guest", "azure", "arm", "terraform"] {
+        cmd!(sh, "cargo clippy --package backup-preflight --no-default-features --features {alone} -- -D warnings").run()?;
+    }
     first_use(sh)
 }
 

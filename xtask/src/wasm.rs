@@ -93,7 +93,7 @@ struct Sizes {
 const SIZES: &str = "bindings/wasm/sizes.json";
 
 /// What a module and its largest language may have with gzip.
-const LIMITS: [(&str, usize); 2] = [("backup-preflight", 565_000), ("backup-preflight-form", 245_000)];
+const LIMITS: [(&str, usize); 2] = [("backup-preflight", 565_000), ("backup-preflight-form", 220_000)];
 
 impl Sizes {
     fn measured(sh: &Shell, compiler: &Compiler) -> Result<Sizes, Box<dyn std::error::Error>> {
