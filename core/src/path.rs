@@ -37,10 +37,15 @@ impl Path {
 
     /// Whether it is the one of a text.
     pub(crate) fn is(self, text: &str) -> bool {
-        match self {
-            Path { item: None, field: "", stem } => stem == text,
-            Path { stem, .. } => text.starts_with(stem) && self.to_string() == text,
-        }
+        let Some(below) = text.strip_prefix(self.stem) else { return false };
+        let below = match self.item {
+            None => below,
+            Some(at) => match below.strip_prefix('[').and_then(|below| below.split_once(']')) {
+                Some((number, below)) if number.parse() == Ok(at) => below,
+                _ => return false,
+            },
+        };
+        if self.field.is_empty() { below.is_empty() } else { below.strip_prefix('.') == Some(self.field) }
     }
 
     /// Whether it is the one of a text, or lies below that.

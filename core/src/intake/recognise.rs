@@ -97,7 +97,7 @@ fn by_names(text: &str) -> Option<Kind> {
         _ if names.len() == 1 && has("parameters") => Kind::ArmParameters,
         _ if has("changeNumber") && has("values") => Kind::ServiceTags,
         // A state of before 0.12 holds its attributes flat: Terraform itself shows it anew.
-        _ if has("terraform_version") && has("modules") => return None,
+        _ if has("terraform_version") && (has("modules") || text.contains("\"attributes_flat\"")) => return None,
         _ if ["terraform_version", "planned_values", "resource_changes"].into_iter().any(has) => Kind::Terraform,
         _ if has("format_version") && has("values") => Kind::Terraform,
         _ if has("data") && (has("totalRecords") || has("total_records") || has("count")) => Kind::ResourceGraph,
@@ -302,6 +302,7 @@ mod tests {
             "=1",
             r#"{"whatever": 1}"#,
             r#"{"version": 3, "terraform_version": "0.11.7", "modules": []}"#,
+            r#"{"version": 4, "terraform_version": "0.12.1", "resources": [{"instances": [{"attributes_flat": {}}]}]}"#,
         ] {
             let fault = kind("file", text).unwrap_err();
             assert_eq!((fault.code, fault.path.as_str()), ("document.unrecognised", "file"), "{text}");

@@ -14,20 +14,25 @@ pub(crate) struct NamedProxy<'a> {
 }
 
 impl<'a> NamedProxy<'a> {
-    /// The address that is named: by the agent's file, by the SYSTEM account, by the environment, the first that names one.
+    /// The address that is named.
     pub(crate) fn address(&self) -> Option<&'a str> {
-        let agent = self.agent_host.filter(|host| is_set(host));
-        agent.into_iter().chain(self.servers().map(|server| server.0)).next()
+        self.meant()?.0
     }
 
-    /// The port that is named, in the same order.
+    /// The port that is named, by the place that names the address: that of another place belongs to another proxy.
     pub(crate) fn port(&self) -> Option<u32> {
-        let agent = self.agent_port.and_then(port);
-        agent.into_iter().chain(self.servers().filter_map(|server| server.1)).next()
+        self.meant()?.1
     }
 
-    fn servers(&self) -> impl Iterator<Item = (&'a str, Option<u32>)> {
-        [self.server, self.environment].into_iter().flatten().filter_map(host_and_port)
+    /// The proxy that is meant: of the agent's file, the SYSTEM account and the environment, the first that names one.
+    fn meant(&self) -> Option<(Option<&'a str>, Option<u32>)> {
+        let agent = match self.agent_host {
+            Some(host) => is_set(host).then(|| (Some(host), self.agent_port.and_then(port))),
+            // The file has a port, and nobody told its host.
+            None => self.agent_port.and_then(port).map(|port| (None, Some(port))),
+        };
+        let servers = || [self.server, self.environment].into_iter().flatten().find_map(host_and_port);
+        agent.or_else(|| servers().map(|(host, port)| (Some(host), port)))
     }
 }
 
@@ -89,8 +94,10 @@ mod tests {
         assert_eq!((named.address(), named.port()), (Some("10.0.0.7"), Some(3128)));
         let named = NamedProxy { server: Some("10.0.0.6:8080"), agent_host: Some(""), agent_port: Some(""), ..named };
         assert_eq!((named.address(), named.port()), (Some("10.0.0.6"), Some(8080)));
-        let named = NamedProxy { agent_host: Some("10.0.0.5"), ..named };
-        assert_eq!((named.address(), named.port()), (Some("10.0.0.5"), Some(8080)));
+        let named = NamedProxy { agent_port: Some("3128"), ..named };
+        assert_eq!((named.address(), named.port()), (Some("10.0.0.6"), Some(8080)), "a port without a host is none");
+        let named = NamedProxy { agent_host: Some("10.0.0.5"), agent_port: Some(""), ..named };
+        assert_eq!((named.address(), named.port()), (Some("10.0.0.5"), None), "the port of another place is another proxy's");
         let named = |text| NamedProxy { environment: Some(text), ..NamedProxy::default() };
         for (text, address) in
             [("http://[fd00::5]:8080", Some("fd00::5")), ("http://proxy", Some("proxy")), ("", None), ("https://10.0.0.5", None)]

@@ -183,11 +183,12 @@ mod tests {
         };
         let known = |address: &str, port| (Some(address.to_owned()), Some(port));
         assert_eq!(of(&[]), known("10.0.0.7", 8080));
-        assert_eq!(of(&[("vm.network.proxy.linux.agentHost", "10.0.0.5")]), known("10.0.0.5", 8080));
+        // The port in another place is that of another proxy.
+        assert_eq!(of(&[("vm.network.proxy.linux.agentHost", "10.0.0.5")]), (Some("10.0.0.5".to_owned()), None));
         let both = [("vm.network.proxy.address", "10.0.0.6"), ("vm.network.proxy.port", "3128")];
         assert_eq!(of(&both), known("10.0.0.6", 3128));
         // A name comes first all the same: whether it has the other address is not known.
-        assert_eq!(of(&[("vm.network.proxy.linux.agentHost", "proxy")]), (None, Some(8080)));
+        assert_eq!(of(&[("vm.network.proxy.linux.agentHost", "proxy")]), (None, None));
     }
 
     #[test]

@@ -141,7 +141,10 @@ impl<'d> Plan<'d> {
             let Some(kind) = tables::kind(resource.text("type")) else { continue };
             let kind_pointer = resource.field("type").pointer;
             // What is left over of one that was replaced goes.
-            let kept = resource.field("instances").items().filter(|instance| instance.json.field("deposed").is_none());
+            let is_kept = |instance: &Part<'_>| {
+                instance.json.field("deposed").is_none() && matches!(instance.field("attributes").json, Json::Object(_))
+            };
+            let kept = resource.field("instances").items().filter(is_kept);
             self.instances.extend(kept.map(|instance| Instance {
                 module: 0,
                 kind,

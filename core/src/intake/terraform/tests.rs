@@ -391,6 +391,7 @@ fn a_state_as_terraform_stores_it_is_read() {
     let text = format!(
         r#"{{"version": 4, "terraform_version": "1.9.0", "resources": [
             {{"module": "module.web[0]", "mode": "managed", "type": "azurerm_linux_virtual_machine", "name": "vm", "instances": [
+                {{"index_key": "b", "attributes": null}},
                 {{"index_key": "a", "deposed": "1", "attributes": {{"id": "{ID}.Compute/virtualMachines/old", "name": "old"}}}},
                 {{"index_key": "a", "attributes": {{"id": "{ID}.Compute/virtualMachines/vm", "name": "vm", "size": "Standard_B2s",
                     "zone": "", "network_interface_ids": ["{ID}.Network/networkInterfaces/n"]}}}}]}},
@@ -407,7 +408,7 @@ fn a_state_as_terraform_stores_it_is_read() {
     let vm = only(&found, "virtualmachines");
     assert!(!vm.planned);
     assert_eq!(said(vm, &["name", "hardwareProfile.vmSize", "storageProfile.dataDisks"]), ["vm", "Standard_B2s", "?"]);
-    for (path, place) in [("hardwareProfile.vmSize", "/instances/1/attributes/size"), ("storageProfile.osDisk.osType", "/type")] {
+    for (path, place) in [("hardwareProfile.vmSize", "/instances/2/attributes/size"), ("storageProfile.osDisk.osType", "/type")] {
         assert_eq!(vm.get(path).place(), format!("terraform.tfstate#/resources/0{place}"));
     }
     let nic = only(&found, "networkinterfaces");

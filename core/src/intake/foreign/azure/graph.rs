@@ -138,7 +138,10 @@ impl<'r, 'd> Graph<'r, 'd> {
             (only, None) => self.take(only),
             (first, Some(second)) => {
                 let all: Vec<_> = [first, second].into_iter().chain(found).flatten().copied().collect();
-                self.take(&all)
+                // An id that leaves its group open may mean either of two that are not one.
+                let ids: Vec<&Id> = all.iter().filter_map(|at| Some(&self.descriptions.get(*at)?.id)).collect();
+                let are_one = ids.iter().all(|a| ids.iter().all(|b| a.agrees(b)));
+                if are_one { self.take(&all) } else { None }
             }
         }
     }
@@ -151,7 +154,20 @@ impl<'r, 'd> Graph<'r, 'd> {
     /// Every resource of a type, in the order of the documents.
     pub(super) fn all<'s>(&'s self, kind: &str) -> impl Iterator<Item = &'r Resource<'d>> + use<'s, 'r, 'd> {
         let all = self.by_kind.get(kind).map_or(&[][..], Vec::as_slice);
-        all.iter().filter_map(|at| self.take(self.of(*at)))
+        all.iter().filter_map(|at| self.at(*at))
+    }
+
+    /// The positions of the resources of a type of which some description is wanted. None of them is read for it: of a fleet's vaults,
+    /// all but one are not those of a machine.
+    pub(super) fn wanted(&self, kind: &str, is_wanted: impl Fn(&Resource<'d>) -> bool) -> Vec<usize> {
+        let all = self.by_kind.get(kind).map_or(&[][..], Vec::as_slice);
+        let described = |at: &usize| self.of(*at).iter().filter_map(|one| self.descriptions.get(*one));
+        all.iter().copied().filter(|at| described(at).any(&is_wanted)).collect()
+    }
+
+    /// The resource at a position.
+    pub(super) fn at(&self, position: usize) -> Option<&'r Resource<'d>> {
+        self.take(self.of(position))
     }
 
     /// The only resource of a type.

@@ -22,7 +22,7 @@ pub(super) fn describe(vm: &Resource<'_>, protected: &Protected<'_, '_>, graph: 
     if protected.names_policy {
         return;
     }
-    let mut of_vault = graph.all(kind::POLICY).filter(|policy| {
+    let of_vault = graph.wanted(kind::POLICY, |policy| {
         let machines = policy.get("backupManagementType").text().is_none_or(|of| of.eq_ignore_ascii_case("AzureIaasVM"));
         let vault = policy.id.parent().is_none_or(|of| match &protected.vault {
             Some(vault) => of.agrees(vault),
@@ -31,7 +31,9 @@ pub(super) fn describe(vm: &Resource<'_>, protected: &Protected<'_, '_>, graph: 
         });
         machines && vault
     });
-    if let (Some(only), None) = (of_vault.next(), of_vault.next()) {
+    if let [only] = *of_vault
+        && let Some(only) = graph.at(only)
+    {
         state(only, true, draft);
     }
 }

@@ -163,13 +163,18 @@ fn says(word: &str, yes: &'static [&'static str], no: &'static [&'static str]) -
 fn assumed_vault<'r, 'd>(vm: &Resource<'d>, graph: &Graph<'r, 'd>) -> Option<(&'r Resource<'d>, bool)> {
     let region = |resource: &Resource<'_>| resource.get("location").text().map(plain);
     let own = region(vm);
-    let all: Vec<_> = graph.all(kind::VAULT).chain(graph.all(kind::BACKUP_VAULT)).collect();
-    let near: Vec<_> = all.iter().copied().filter(|vault| own.is_some() && region(vault) == own).collect();
-    match (&*near, &*all) {
-        ([only], _) => Some((*only, true)),
-        ([], [only]) if graph.is_only_vm() => Some((*only, true)),
-        _ => None,
-    }
+    let vaults = |is_wanted: &dyn Fn(&Resource<'_>) -> bool| {
+        [graph.wanted(kind::VAULT, is_wanted), graph.wanted(kind::BACKUP_VAULT, is_wanted)].concat()
+    };
+    let only = match *vaults(&|vault| own.is_some() && region(vault) == own) {
+        [only] => only,
+        [] => match *vaults(&|_| graph.is_only_vm()) {
+            [only] => only,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some((graph.at(only)?, true))
 }
 
 /// `Korea Central` and `koreacentral` are the same.

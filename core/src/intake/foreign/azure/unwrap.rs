@@ -321,12 +321,14 @@ fn changes<'d>(fields: &mut Vec<(Cow<'d, str>, Json<'d>)>) -> Option<(&'static s
     Some(("properties/changes", take(&mut into_fields(take(fields, "properties")?), "changes")?))
 }
 
+/// What a forecast writes for what it hides.
+const HIDDEN: &str = "*******";
+
 /// Takes for unknown what a forecast could not evaluate, which it leaves as the expression that it was, and what it hides.
 fn leave_open(json: &mut Json<'_>) {
     let is_expression = |text: &str| text.starts_with('[') && text.ends_with(']') && text.contains('(');
-    let is_hidden = |text: &str| !text.is_empty() && text.bytes().all(|b| b == b'*');
     match json {
-        Json::Text(text) if is_expression(text) || is_hidden(text) => *json = Json::Unknown(text.to_string().into()),
+        Json::Text(text) if is_expression(text) || text == HIDDEN => *json = Json::Unknown(text.to_string().into()),
         Json::List(items) => items.iter_mut().for_each(leave_open),
         Json::Object(fields) => fields.iter_mut().for_each(|(_, value)| leave_open(value)),
         _ => {}

@@ -33,6 +33,22 @@ fn descriptions_of_a_disk_that_differ_are_a_contradiction_with_both_places() {
 }
 
 #[test]
+fn an_id_that_leaves_its_group_open_means_neither_of_two_disks() {
+    let elsewhere = DISK_ID.replace("/shop/", "/other/");
+    let other = json!({"id": elsewhere, "name": "data", "type": "Microsoft.Compute/disks", "properties": {"diskSizeGB": 256}});
+    let template = json!({
+        "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0",
+        "resources": [{"type": "Microsoft.Compute/virtualMachines", "apiVersion": "2023-03-01", "name": "new", "location": "koreacentral",
+            "properties": {"storageProfile": {"dataDisks": [{"lun": 0, "createOption": "Attach",
+                "managedDisk": {"id": "[resourceId('Microsoft.Compute/disks', 'data')]"}}]}}}]
+    });
+    let data = |documents: &[(&str, &Value)]| only(documents).0["vm"]["disks"]["data"][0]["sizeGb"].clone();
+    let own = disk(json!({"diskSizeGB": 128}));
+    assert_eq!(data(&[("template.json", &template), ("own.json", &own)]), 128);
+    assert_eq!(data(&[("template.json", &template), ("own.json", &own), ("other.json", &other)]), Value::Null);
+}
+
+#[test]
 fn a_disk_of_a_template_and_the_deployed_one_are_the_same() {
     let template = json!({
         "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0",

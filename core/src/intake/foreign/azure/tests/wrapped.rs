@@ -50,6 +50,11 @@ fn a_forecast_tells_what_there_will_be() {
     let (request, _) = only(&[("what-if.json", &printed)]);
     assert_eq!((at(&request, "/vm/created"), at(&request, "/vm/vmSize")), (&json!(false), &Value::Null));
     assert_eq!(at(&request, "/vm/identity"), &Value::Null);
+    // A rule's sign for everything is no secret.
+    let mut tagged = vm();
+    tagged["properties"]["licenseType"] = json!("*");
+    let (request, _) = only(&[("what-if.json", &json!({"changes": [change("Create", tagged)]}))]);
+    assert_eq!(at(&request, "/vm/licenseType"), &json!("*"));
     let answered =
         json!({"status": "Succeeded", "properties": {"changes": [change("Delete", Value::Null), change("NoChange", vm())]}});
     let (request, origins) = only(&[("what-if.json", &answered)]);
