@@ -120,6 +120,7 @@ fn a_way_out_that_is_not_known_is_neither_there_nor_missing() {
         ([unknown(), there(), none(), none()], WayOut::There),
         // Whether the load balancer is one behind which there is a default way out, the interface does not say.
         ([none(), none(), none(), Json::List(vec![there()])], WayOut::Unknown),
+        ([none(), none(), none(), unknown()], WayOut::Unknown),
         ([none(), none(), there(), Json::List(vec![there()])], WayOut::There),
     ] {
         let shown = format!("{given:?}");
