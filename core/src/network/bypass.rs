@@ -107,7 +107,7 @@ impl Prepared<'_, '_> {
                 source_ports: Ranges::all(),
                 destination_ports: Ranges::all(),
             };
-            for (destinations, way) in table.send(&Piece { packets, assumed }, &question.names) {
+            for (destinations, way) in table.send(&Piece { packets, assumed }, &question.names, &|_, _| false) {
                 self.sort(A::whole(destinations), way, sent);
             }
         }
@@ -232,8 +232,8 @@ mod tests {
         let mut ways: [AddressSet; 3] = Default::default();
         let piece4 = Piece { packets: all(&question), assumed: Assumed::default() };
         let piece6 = Piece { packets: all(&question), assumed: Assumed::default() };
-        let four = prepared.out4.table().unwrap().send(&piece4, &question.names).into_iter();
-        let six = prepared.out6.table().unwrap().send(&piece6, &question.names).into_iter();
+        let four = prepared.out4.table().unwrap().send(&piece4, &question.names, &|_, _| false).into_iter();
+        let six = prepared.out6.table().unwrap().send(&piece6, &question.names, &|_, _| false).into_iter();
         let four = four.map(|(ranges, way)| (u32::whole(ranges), way));
         for (set, way) in four.chain(six.map(|(ranges, way)| (u128::whole(ranges), way))) {
             let mut sent = Sent::default();

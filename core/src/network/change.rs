@@ -57,6 +57,8 @@ pub enum Obstacle {
     Tag(String),
     /// The classic service has no such tag, and its addresses are not known.
     ClassicTag(String),
+    /// The classic service has no IPv6.
+    ClassicFamily,
     /// An administrator's rule stops them; no group's rule comes before it.
     Admin,
     /// No priority before the rule that stops them is free.
@@ -169,20 +171,24 @@ fn everything(direction: Direction, priority: u32) -> Rule {
 fn allow(flow: &Flow, local: &AddressSet, priority: u32, group: &Group) -> Rule {
     let (here, there) = (vec![Place::Addresses(local.clone())], vec![flow.remote.clone()]);
     let (sources, destinations) = if flow.direction == Direction::Outbound { (here, there) } else { (there, here) };
-    let mut name = format!("AllowBackup{priority}");
-    // A number may follow it.
-    let begins = |rule: &Rule, name: &str| rule.name.to_ascii_lowercase().starts_with(&name.to_ascii_lowercase());
-    while group.rules.iter().any(|rule| begins(rule, &name)) {
-        name.push('_');
-    }
     Rule {
-        name,
+        name: free_name(format!("AllowBackup{priority}"), group),
         sources,
         destinations,
         protocols: Protocols::one(flow.protocol),
         destination_ports: flow.met_ports(),
         ..everything(flow.direction, priority)
     }
+}
+
+/// The name, longer where a rule of the group has it already: to add one of the same name would replace that rule.
+pub(super) fn free_name(mut name: String, group: &Group) -> String {
+    // A number may follow it.
+    let begins = |rule: &Rule, name: &str| rule.name.to_ascii_lowercase().starts_with(&name.to_ascii_lowercase());
+    while group.rules.iter().any(|rule| begins(rule, &name)) {
+        name.push('_');
+    }
+    name
 }
 
 /// The priorities below a rule's that no other rule of the direction has, the greatest first.

@@ -9,7 +9,8 @@ use super::tags::ServiceTags;
 ///
 /// # Errors
 ///
-/// For a protocol that such rules do not know, a tag that cannot be written out, and where there are more rules than priorities.
+/// For a protocol that such rules do not know, a tag that cannot be written out, a side that has IPv6 addresses alone, and where there
+/// are more rules than priorities.
 pub(super) fn written_out(rule: &Rule, priorities: &[u32], tags: Option<&ServiceTags>) -> Result<Vec<Rule>, Obstacle> {
     let known = [Protocols::ALL, Protocols::one(Protocol::Tcp), Protocols::one(Protocol::Udp)];
     if !known.contains(&rule.protocols) {
@@ -55,7 +56,7 @@ fn singles(all: &[Place], tags: Option<&ServiceTags>) -> Result<Vec<Place>, Obst
         let prefixes = addresses.prefixes().into_iter().filter(|net| net.addr().is_ipv4());
         singles.extend(prefixes.map(|net| Place::Addresses(net.into())));
     }
-    Ok(singles)
+    if singles.is_empty() { Err(Obstacle::ClassicFamily) } else { Ok(singles) }
 }
 
 /// What the classic service calls one of its three tags.

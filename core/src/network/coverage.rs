@@ -2,6 +2,7 @@
 
 use super::addresses::AddressSet;
 use super::packet::{Protocol, Protocols};
+use super::ranges::Ranges;
 use super::rule::{Access, Direction, Group, Rule};
 use super::space::{Lookup, Surroundings};
 use super::tags::ServiceTags;
@@ -15,12 +16,12 @@ pub struct Coverage {
     pub missing: AddressSet,
     /// The addresses that the rules open and that are not needed.
     pub beyond: AddressSet,
-    /// Rules that may open more, or close some of it: they name what is not known.
+    /// Rules that may open more, or close some of it: they name what is not known, or are about some sources or source ports alone.
     pub open: Vec<String>,
 }
 
-/// Compares what the outbound rules of a group let through, those that Azure puts in aside, with the addresses that are needed;
-/// wherever packets come from.
+/// Compares what the outbound rules of a group let through, those that Azure puts in aside, with the addresses that are needed,
+/// wherever in the network packets come from.
 pub fn coverage(group: &Group, needed: &AddressSet, protocol: Protocol, port: u16, around: &Surroundings<'_>) -> Coverage {
     let (mut opened, mut closed) = (AddressSet::default(), AddressSet::default());
     let mut open = Vec::new();
@@ -31,8 +32,11 @@ pub fn coverage(group: &Group, needed: &AddressSet, protocol: Protocol, port: u1
             && !rule.protocols.intersection(Protocols::one(protocol)).is_empty()
     };
     for rule in group.in_order(Direction::Outbound).into_iter().filter(|rule| meets(rule)) {
-        let reach = lookup.all(&rule.destinations);
-        let perhaps = reach.open.iter().fold(AddressSet::default(), |all, open| all.union(&open.within));
+        let mut reach = lookup.all(&rule.destinations);
+        let mut perhaps = reach.open.iter().fold(AddressSet::default(), |all, open| all.union(&open.within));
+        if !takes_every_source(rule, needed, &mut lookup) {
+            perhaps = perhaps.union(&std::mem::take(&mut reach.certain));
+        }
         let undecided = needed.difference(&opened).difference(&closed);
         if !perhaps.intersection(&undecided).is_empty() {
             open.push(rule.path.clone());
@@ -45,6 +49,13 @@ pub fn coverage(group: &Group, needed: &AddressSet, protocol: Protocol, port: u1
         }
     }
     Coverage { missing: needed.difference(&opened), beyond: opened.difference(needed), needed: needed.clone(), open }
+}
+
+/// Whether a rule is about the packets to some addresses wherever in the network they come from, and from whichever port.
+fn takes_every_source(rule: &Rule, to: &AddressSet, lookup: &mut Lookup<'_, '_>) -> bool {
+    let sources = lookup.all(&rule.sources).certain;
+    let every = (to.v4.is_empty() || sources.v4 == Ranges::all()) && (to.v6.is_empty() || sources.v6 == Ranges::all());
+    (every || rule.sources.iter().any(|place| lookup.is_network(place))) && rule.source_ports == Ranges::all()
 }
 
 /// What a newer file of addresses changes in a tag.
@@ -123,6 +134,45 @@ mod tests {
             let found = coverage(&group, &needed, Protocol::Tcp, 443, &Surroundings::default());
             assert_eq!((written(&found.missing), found.open.len()), (missing.into_iter().map(str::to_owned).collect(), open));
             group.rules.pop();
+        }
+    }
+
+    #[test]
+    fn a_rule_for_some_sources_neither_opens_nor_closes_for_certain() {
+        let needed = AddressSet::from(prefix("20.60.0.0/16").unwrap().0);
+        let of = |rules: Vec<Rule>| {
+            let found = coverage(&Group { rules, ..Group::default() }, &needed, Protocol::Tcp, 443, &Surroundings::default());
+            (found.missing.is_empty(), found.beyond.is_empty(), found.open.len())
+        };
+        let rule = |priority, access, source: &str, port: Option<u16>| Rule {
+            name: format!("r{priority}"),
+            priority,
+            direction: Direction::Outbound,
+            access,
+            protocols: Protocols::ALL,
+            sources: vec![Reader::default().named(source, String::new).unwrap()],
+            source_ports: port.map_or(Ranges::all(), Ranges::one),
+            destinations: vec![Place::Addresses(needed.clone())],
+            destination_ports: Ranges::one(443),
+            default: false,
+            path: String::new(),
+        };
+        let (deny, allow) = (Access::Deny, Access::Allow);
+        let open = || rule(200, allow, "*", None);
+        for (rules, wanted) in [
+            (vec![open()], (true, true, 0)),
+            (vec![rule(100, deny, "10.0.99.0/24", None), open()], (false, true, 1)),
+            (vec![rule(100, deny, "*", Some(53)), open()], (false, true, 1)),
+            (vec![rule(100, deny, "*", None), open()], (false, true, 0)),
+            (vec![rule(200, allow, "10.0.99.0/24", None)], (false, true, 1)),
+            (vec![rule(200, allow, "*", Some(53))], (false, true, 1)),
+            // After a rule for every source it does not matter.
+            (vec![rule(300, deny, "10.0.99.0/24", None), open()], (true, true, 0)),
+            // Whatever the group is at work for is in the network, and each source of IPv4 is enough for addresses of IPv4.
+            (vec![rule(200, allow, "VirtualNetwork", None)], (true, true, 0)),
+            (vec![rule(200, allow, "0.0.0.0/0", None)], (true, true, 0)),
+        ] {
+            assert_eq!(of(rules.clone()), wanted, "{rules:?}");
         }
     }
 

@@ -383,13 +383,15 @@ impl Material {
     /// give it another.
     fn way_out(&self, subnet: Option<&Subnet>) -> WayOut {
         let Some(subnet) = subnet else { return WayOut::Supposed };
-        let own = self.interface().map_or([None, None], |interface| [interface.public, interface.balanced]);
-        let [public, balanced] = own;
+        let interface = self.interface();
+        let [public, balanced] = interface.map_or([None, None], |interface| [interface.public, interface.balanced]);
         let ways = [subnet.default_outbound, subnet.nat_gateway, public];
         // Behind a standard load balancer there is no default way out, behind a basic one there is.
-        let default = subnet.default_outbound == Some(true) && balanced != Some(true);
+        let default = subnet.default_outbound == Some(true) && balanced == Some(false);
         if default || [subnet.nat_gateway, public].contains(&Some(true)) {
             WayOut::There
+        } else if subnet.default_outbound == Some(true) && interface.is_none() {
+            WayOut::Supposed
         } else if ways.contains(&None) || balanced != Some(false) {
             WayOut::Unknown
         } else {

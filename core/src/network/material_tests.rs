@@ -120,6 +120,7 @@ fn a_way_out_that_is_not_known_is_neither_there_nor_missing() {
         ([unknown(), there(), none(), none()], WayOut::There),
         // Whether the load balancer is one behind which there is a default way out, the interface does not say.
         ([none(), none(), none(), Json::List(vec![there()])], WayOut::Unknown),
+        ([none(), none(), none(), unknown()], WayOut::Unknown),
         ([none(), none(), there(), Json::List(vec![there()])], WayOut::There),
     ] {
         let shown = format!("{given:?}");
@@ -128,6 +129,7 @@ fn a_way_out_that_is_not_known_is_neither_there_nor_missing() {
     }
 }
 
+const TABLE: &str = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/routeTables/t";
 const NET: &str = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks";
 
 fn material(documents: &[serde_json::Value]) -> Material {
@@ -185,34 +187,77 @@ fn a_peer_whose_addresses_are_not_told_leaves_the_network_open() {
 #[test]
 fn a_service_endpoint_comes_before_every_other_route() {
     let hole = |prefix: &str| {
-        serde_json::json!({ "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/routeTables/t", "name": "t",
+        serde_json::json!({ "id": TABLE, "name": "t",
             "routes": [{ "name": "hole", "addressPrefix": prefix, "nextHopType": "None" }] })
     };
     let subnet = |endpoints: serde_json::Value| {
         serde_json::json!({ "id": format!("{NET}/net/subnets/a"), "addressPrefix": "10.0.0.0/24", "serviceEndpoints": endpoints,
-            "routeTable": { "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/routeTables/t" },
+            "routeTable": { "id": TABLE },
             // What an interface has, a subnet lists too.
             "ipConfigurations": [{ "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkInterfaces/n/ipConfigurations/i" }] })
     };
     let tags = serde_json::json!({ "changeNumber": 1, "cloud": "Public", "values": [
         { "name": "Storage.KoreaCentral", "properties": { "region": "koreacentral", "addressPrefixes": ["20.60.8.0/24"] } }] });
     let storage = |locations: serde_json::Value| serde_json::json!([{ "service": "Microsoft.Storage", "locations": locations }]);
+    let service = |name: &str| serde_json::json!([{ "service": name, "locations": ["*"] }]);
     let (here, all, nowhere) = (serde_json::json!(["koreacentral"]), serde_json::json!(["*"]), serde_json::json!([]));
     for (prefix, endpoints, with_tags, verdict) in [
         ("0.0.0.0/0", serde_json::json!([]), false, Verdict::Blocked),
         ("0.0.0.0/0", storage(here.clone()), false, Verdict::Reachable),
         ("0.0.0.0/0", storage(here.clone()), true, Verdict::Reachable),
-        ("0.0.0.0/0", storage(all), false, Verdict::Reachable),
+        ("0.0.0.0/0", storage(all.clone()), false, Verdict::Reachable),
         ("20.60.8.0/25", storage(here.clone()), true, Verdict::Reachable),
         ("Storage.KoreaCentral", storage(here), false, Verdict::Reachable),
         ("0.0.0.0/0", storage(serde_json::json!(["japaneast"])), false, Verdict::Unknown),
         // Which regions, Azure decides.
         ("0.0.0.0/0", storage(nowhere), false, Verdict::Unknown),
+        // The addresses of a service that no fact pairs with a tag are anywhere.
+        ("0.0.0.0/0", service("Microsoft.AzureActiveDirectory"), false, Verdict::Unknown),
+        ("0.0.0.0/0", serde_json::json!([storage(all.clone())[0], service("Microsoft.Sql")[0]]), false, Verdict::Reachable),
+        ("10.9.0.0/16", service("Microsoft.Sql"), false, Verdict::Reachable),
     ] {
         let mut documents = vec![nic(), hole(prefix), subnet(endpoints)];
         documents.extend(with_tags.then(|| tags.clone()));
         assert_eq!(to(&material(&documents), "Storage.KoreaCentral", true), verdict, "{documents:#?}");
     }
+}
+
+#[test]
+fn the_name_of_a_service_is_not_its_tag() {
+    let subnet = serde_json::json!({ "id": format!("{NET}/net/subnets/a"), "addressPrefix": "10.0.0.0/24",
+        "serviceEndpoints": [{ "service": "Microsoft.AzureActiveDirectory", "locations": ["*"] }],
+        "routeTable": { "id": TABLE } });
+    let drop = serde_json::json!({ "id": TABLE, "name": "t",
+        "routes": [{ "name": "drop", "addressPrefix": "0.0.0.0/0", "nextHopType": "None" }] });
+    assert_eq!(to(&material(&[nic(), drop, subnet]), "AzureActiveDirectory", true), Verdict::Unknown);
+}
+
+#[test]
+fn endpoints_that_are_not_known_may_come_before_a_route_that_drops() {
+    let unknown = || Json::Unknown("parameters('endpoints')".into());
+    let object = |fields: Vec<(&'static str, Json<'static>)>| {
+        Json::Object(fields.into_iter().map(|(name, value)| (name.into(), value)).collect())
+    };
+    let of = |endpoints: Json<'static>, table: Option<&'static str>| {
+        let mut fields = vec![("addressPrefix", "10.0.0.0/24".into()), ("serviceEndpoints", endpoints)];
+        fields.extend(table.map(|id| ("routeTable", object(vec![("id", id.into())]))));
+        let subnet = resource("Microsoft.Network/virtualNetworks/subnets", "net/a", "{}");
+        let mut material = material(&[
+            nic(),
+            serde_json::json!({ "name": "t", "id": TABLE,
+            "routes": [{ "name": "drop", "addressPrefix": "0.0.0.0/0", "nextHopType": "None" }] }),
+        ]);
+        material.add_resource(&Resource { body: object(fields), ..subnet }).unwrap();
+        to(&material, "Storage", true)
+    };
+    let none = || Json::List(Vec::new());
+    let service = || Json::List(vec![object(vec![("service", unknown())])]);
+    assert_eq!(
+        [none(), unknown(), service()].map(|all| of(all, Some(TABLE))),
+        [Verdict::Blocked, Verdict::Unknown, Verdict::Unknown]
+    );
+    // By an endpoint or by the Internet, packets arrive.
+    assert_eq!([none(), unknown(), service()].map(|all| of(all, None)), [Verdict::Reachable; 3]);
 }
 
 #[test]

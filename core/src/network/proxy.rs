@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use serde::Serialize;
 
 use super::addresses::AddressSet;
-use super::change::{NewRule, Obstacle, free};
+use super::change::{NewRule, Obstacle, free, free_name};
 use super::classic::written_out;
 use super::command::{Command, of_rule};
 use super::packet::{Protocol, Protocols};
@@ -147,7 +147,7 @@ fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> Result<NewRule, Obsta
     let nothing = Group::default();
     let priorities = free(group.unwrap_or(&nothing), Direction::Outbound, before);
     let rule = Rule {
-        name: "AllowBackupProxy".to_owned(),
+        name: free_name("AllowBackupProxy".to_owned(), group.unwrap_or(&nothing)),
         priority: *priorities.first().ok_or(Obstacle::Priority(before))?,
         direction: Direction::Outbound,
         access: Access::Allow,
@@ -160,7 +160,13 @@ fn nsg_rule(proxy: ProxyAddress, group: Option<&Group>) -> Result<NewRule, Obsta
         path: String::new(),
     };
     let classic = group.map(|group| group.classic);
-    let parts = if classic == Some(false) { Vec::new() } else { written_out(&rule, &priorities, None)? };
+    let written = || written_out(&rule, &priorities, None);
+    let parts = match classic {
+        Some(true) => written()?,
+        // Where nobody knows which service the group is of, the other one may take the rule.
+        None => written().unwrap_or_default(),
+        Some(false) => Vec::new(),
+    };
     Ok(NewRule {
         stage: Stage::Subnet,
         group: group.map_or("<nsg>".to_owned(), |group| group.name.clone()),
@@ -284,6 +290,28 @@ mod tests {
         let first = Rule { priority: 100, ..of_classic.rules[0].clone() };
         let full = Group { rules: vec![first], ..of_classic };
         assert_eq!(nsg_rule(ProxyAddress::parse(PROXY).unwrap(), Some(&full)), Err(Obstacle::Priority(100)));
+    }
+
+    #[test]
+    fn the_rule_of_the_group_replaces_none_of_the_users() {
+        let own = nsg_rule(ProxyAddress::parse(PROXY).unwrap(), None).unwrap().rule;
+        let group = Group { rules: vec![Rule { name: "allowbackupproxy".to_owned(), ..own.clone() }], ..Group::default() };
+        let new = nsg_rule(ProxyAddress::parse(PROXY).unwrap(), Some(&group)).unwrap().rule;
+        assert_eq!((own.name.as_str(), new.name.as_str()), ("AllowBackupProxy", "AllowBackupProxy_"));
+    }
+
+    #[test]
+    fn a_classic_group_takes_no_proxy_of_ipv6() {
+        let proxy = ProxyAddress::parse("[fd00::5]:8080").unwrap();
+        let group = |classic| Group { classic, ..Group::default() };
+        assert_eq!(nsg_rule(proxy, Some(&group(true))), Err(Obstacle::ClassicFamily));
+        let told = ProxyPlace::Nsg.write(proxy, Some(&group(true)), Words::ENGLISH);
+        assert!(told.commands.is_empty() && told.text.contains("IPv4"), "{}", told.text);
+        for group in [Some(&group(false)), None] {
+            let shells: Vec<_> =
+                ProxyPlace::Nsg.write(proxy, group, Words::ENGLISH).commands.iter().map(|one| one.shell).collect();
+            assert_eq!(shells, ["azure-cli", "arm-json", "terraform"]);
+        }
     }
 
     #[test]

@@ -267,31 +267,13 @@ impl Reader {
         Ok(Routes { routes, effective: true, ..Routes::default() })
     }
 
-    /// The routes that Azure adds for the service endpoints of a subnet: for the part of a service in some regions.
+    /// The routes that Azure adds for the service endpoints of a subnet: for the part of a service in some regions. About which
+    /// addresses they are is open where the list, a service or its tag is not known.
     pub(crate) fn endpoints(&mut self, list: &Cursor<'_, '_>) -> Vec<Route> {
-        let edition = Edition::newest();
-        let names = |key| edition.value(key).map_or(&[][..], |reading| reading.strict);
-        let known = names(value::ENDPOINT_SERVICES).iter().zip(names(value::ENDPOINT_TAGS));
-        let route = |item: Cursor<'_, '_>| {
-            let service = item.get("service").text().unwrap_or_default().to_owned();
-            let tag = known.clone().find(|(name, _)| name.eq_ignore_ascii_case(&service)).map(|(_, tag)| *tag);
-            let tag = tag.or_else(|| Some(service.split_once('.')?.1)).unwrap_or(&service).to_owned();
-            let mut places = item.get("locations").items().map(|place| place.text().map(str::to_owned)).collect::<Vec<_>>();
-            places.dedup();
-            let part = |place: &Option<String>| match place.as_deref() {
-                Some("*") => Target::Tag(tag.clone()),
-                Some(name) => Region::named(name).map_or(Target::Part(tag.clone()), |region| {
-                    Target::Tag(format!("{tag}.{}", region.display.replace(' ', "")))
-                }),
-                None => Target::Part(tag.clone()),
-            };
-            let mut targets: Vec<Target> = places.iter().map(part).collect();
-            if targets.is_empty() {
-                targets.push(Target::Part(tag.clone()));
-            }
-            Route { name: service, targets, origin: Origin::System, hop: Hop::ServiceEndpoint, path: item.place() }
-        };
-        list.items().map(route).collect()
+        if let Some(unknown) = unknown_value(list) {
+            return vec![to_endpoint(list, String::new(), vec![Target::Value(unknown)])];
+        }
+        list.items().map(|item| endpoint(&item)).collect()
     }
 
     fn target(&mut self, written: &Cursor<'_, '_>) -> Result<Target, Fault> {
@@ -331,6 +313,39 @@ impl Reader {
         }
         Ok(Some(nets.into_iter().collect()))
     }
+}
+
+/// The route for one service endpoint.
+fn endpoint(item: &Cursor<'_, '_>) -> Route {
+    let written = item.get("service");
+    let service = written.text().unwrap_or_default();
+    let Some(tag) = endpoint_tag(service) else {
+        let unknown = unknown_value(&written).unwrap_or_else(|| service.to_owned());
+        return to_endpoint(item, service.to_owned(), vec![Target::Value(unknown)]);
+    };
+    let mut places: Vec<Option<&str>> = item.get("locations").items().map(|place| place.text()).collect();
+    places.dedup();
+    if places.is_empty() {
+        places.push(None);
+    }
+    let part = |place: Option<&str>| match (place, place.and_then(Region::named)) {
+        (Some("*"), _) => Target::Tag(tag.to_owned()),
+        (_, Some(region)) => Target::Tag(format!("{tag}.{}", region.display.replace(' ', ""))),
+        _ => Target::Part(tag.to_owned()),
+    };
+    to_endpoint(item, service.to_owned(), places.into_iter().map(part).collect())
+}
+
+/// The tag that holds the addresses of a service. The names do not tell it: only what is documented pairs them.
+fn endpoint_tag(service: &str) -> Option<&'static str> {
+    let edition = Edition::newest();
+    let names = |key| edition.value(key).map_or(&[][..], |reading| reading.strict);
+    let mut pairs = names(value::ENDPOINT_SERVICES).iter().zip(names(value::ENDPOINT_TAGS));
+    pairs.find(|(name, _)| name.eq_ignore_ascii_case(service)).map(|(_, tag)| *tag)
+}
+
+fn to_endpoint(at: &Cursor<'_, '_>, name: String, targets: Vec<Target>) -> Route {
+    Route { name, targets, origin: Origin::System, hop: Hop::ServiceEndpoint, path: at.place() }
 }
 
 impl Group {

@@ -258,8 +258,14 @@ impl<A: Family> Table<A> {
         }
     }
 
-    /// Sends the destinations of a piece on.
-    pub(super) fn send(&self, piece: &Piece<A>, names: &[Name]) -> Vec<(Ranges<A>, Way)> {
+    /// Sends the destinations of a piece on. Of a way that certainly `arrives`, it does not matter whether a service endpoint, which
+    /// arrives too, comes before it.
+    pub(super) fn send(
+        &self,
+        piece: &Piece<A>,
+        names: &[Name],
+        arrives: &dyn Fn(&Ranges<A>, Way) -> bool,
+    ) -> Vec<(Ranges<A>, Way)> {
         let mut rest = piece.packets.destinations.clone();
         let mut sent = Vec::new();
         for entry in &self.entries {
@@ -271,7 +277,7 @@ impl<A: Family> Table<A> {
             }
             let met = rest.intersection(&entry.within);
             rest = rest.difference(&entry.within);
-            self.settle(met, entry, piece, names, &mut sent);
+            self.settle(met, entry, piece, names, arrives, &mut sent);
         }
         if !rest.is_empty() {
             sent.push((rest, Way::None));
@@ -280,12 +286,23 @@ impl<A: Family> Table<A> {
     }
 
     /// Sends destinations the way of an entry, unless a route about addresses that are not known may come before it.
-    fn settle(&self, mut met: Ranges<A>, entry: &Entry<A>, piece: &Piece<A>, names: &[Name], sent: &mut Vec<(Ranges<A>, Way)>) {
+    fn settle(
+        &self,
+        mut met: Ranges<A>,
+        entry: &Entry<A>,
+        piece: &Piece<A>,
+        names: &[Name],
+        arrives: &dyn Fn(&Ranges<A>, Way) -> bool,
+        sent: &mut Vec<(Ranges<A>, Way)>,
+    ) {
         for open in &self.open {
             let assumed = piece.assumed.get(End::Destination, open.name, names);
             let may = met.intersection(&open.within);
             let is_after = entry.first && !open.first;
             if assumed == Some(false) || Way::Route(open.route) == entry.way || is_after || may.is_empty() {
+                continue;
+            }
+            if open.first && assumed.is_none() && arrives(&may, entry.way) {
                 continue;
             }
             met = met.difference(&may);

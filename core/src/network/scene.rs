@@ -347,7 +347,10 @@ impl<A: Family> Course<'_, A> {
             done.push(outcome(rest, steps, Fate::Open(needs)));
             return;
         };
-        for (destinations, way) in table.send(&rest, names) {
+        let arrives = |met: &Ranges<A>, way| {
+            arrival(way, scene, names, &[]).1 == Fate::Through && self.nobody_at(met, way, scene).is_empty()
+        };
+        for (destinations, way) in table.send(&rest, names, &arrives) {
             let nobody = self.nobody_at(&destinations, way, scene);
             if let (Way::Route(index), false) = (way, nobody.is_empty()) {
                 let needs = needs.iter().cloned().chain([Need::Beyond(index)]).collect();

@@ -252,6 +252,11 @@ impl<'s, 't> Lookup<'s, 't> {
         reach
     }
 
+    /// Whether a place is the tag of the virtual network.
+    pub(super) fn is_network(&self, place: &Place) -> bool {
+        matches!(place, Place::Tag(tag) if Modelled::named(tag) == Some(Modelled::Network))
+    }
+
     /// Whether the tag is the platform's name service.
     pub(super) fn name_service(&self, tag: &str) -> bool {
         Modelled::named(tag) == Some(Modelled::PlatformDns)

@@ -451,6 +451,7 @@ pub(super) fn why(obstacle: &Obstacle, words: Words<'_>) -> String {
         Obstacle::Longest(route) => ("longest", route.clone()),
         Obstacle::Tag(tag) => ("tag", tag.clone()),
         Obstacle::ClassicTag(tag) => ("classic-tag", tag.clone()),
+        Obstacle::ClassicFamily => ("classic-family", String::new()),
         Obstacle::Admin => ("admin", String::new()),
         Obstacle::Own => ("own", String::new()),
         Obstacle::Priority(before) => ("priority", before.to_string()),
