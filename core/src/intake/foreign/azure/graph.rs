@@ -152,6 +152,7 @@ impl<'r, 'd> Graph<'r, 'd> {
     }
 
     /// Every resource of a type, in the order of the documents.
+    #[cfg(feature = "network")]
     pub(super) fn all<'s>(&'s self, kind: &str) -> impl Iterator<Item = &'r Resource<'d>> + use<'s, 'r, 'd> {
         let all = self.by_kind.get(kind).map_or(&[][..], Vec::as_slice);
         all.iter().filter_map(|at| self.at(*at))
