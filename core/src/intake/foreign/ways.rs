@@ -71,10 +71,14 @@ pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) -> Resul
     let groups = draft.place_of("vm.network.securityGroups");
     let rule = match exit {
         Exit::By(rule) => rule,
-        Exit::Together(rules) => return leave_rule_unknown(groups, &rules.join(", "), draft),
+        Exit::Together(rules) => {
+            leave_rule_unknown(&groups, &rules.join(", "), draft);
+            return Ok(());
+        }
         Exit::Open(needs) => {
             let needs: Vec<String> = needs.iter().map(named).collect();
-            return leave_rule_unknown(groups, &needs.join(", "), draft);
+            leave_rule_unknown(&groups, &needs.join(", "), draft);
+            return Ok(());
         }
     };
     // One that Azure puts in stands nowhere.
@@ -103,11 +107,10 @@ pub(super) fn state_exit(exit: &Exit, assumed: bool, draft: &mut Draft) -> Resul
 }
 
 /// Leaves every part of the proxy server's rule unknown, with what would decide, or with the rules that decide together.
-fn leave_rule_unknown(place: String, why: &str, draft: &mut Draft) -> Result<(), Fault> {
+fn leave_rule_unknown(place: &str, why: &str, draft: &mut Draft) {
     for name in ["name", "allow", "outbound", "protocol", "destination", "firstPort", "lastPort", "priority"] {
-        draft.leave_unknown(Path::from("vm.network.proxy.nsgRule").field(name), place.clone(), why.to_owned());
+        draft.leave_unknown(Path::from("vm.network.proxy.nsgRule").field(name), place.to_owned(), why.to_owned());
     }
-    Ok(())
 }
 
 /// What would decide, in the words of the documents.

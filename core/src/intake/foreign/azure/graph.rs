@@ -128,7 +128,7 @@ impl<'r, 'd> Graph<'r, 'd> {
     }
 
     fn of_kind<'s>(&'s self, kind: &'s str, all: impl Iterator<Item = &'s usize>) -> impl Iterator<Item = &'r Resource<'d>> {
-        all.filter(move |at| self.kind(**at) == Some(kind)).filter_map(|at| self.take(self.of(*at)))
+        all.filter(move |at| self.kind(**at) == Some(kind)).filter_map(|at| self.at(*at))
     }
 
     /// The resource of an id.
@@ -174,7 +174,7 @@ impl<'r, 'd> Graph<'r, 'd> {
     /// The only resource of a type.
     pub(super) fn only(&self, kind: &str) -> Option<&'r Resource<'d>> {
         let [only] = self.by_kind.get(kind)?.as_slice() else { return None };
-        self.take(self.of(*only))
+        self.at(*only)
     }
 
     /// Whether the documents describe this virtual machine and no other: what names no virtual machine is then meant for it.
